@@ -1,0 +1,3 @@
+FROM debian:bookworm
+RUN which nano || apt-get install -y nano
+RUN ! apt-get install -y nano

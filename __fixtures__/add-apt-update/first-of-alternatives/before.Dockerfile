@@ -1,0 +1,3 @@
+FROM debian:bookworm
+RUN apt-get install -y nano || true
+RUN apt-get install -y nano || apt-get install -y vim

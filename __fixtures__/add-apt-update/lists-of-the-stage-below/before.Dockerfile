@@ -1,0 +1,4 @@
+FROM registry.example.org/team/base:1 AS base
+RUN apt-get update && apt-get install -y curl
+FROM base
+RUN apt-get install -y nano

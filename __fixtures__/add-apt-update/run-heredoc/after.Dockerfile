@@ -1,0 +1,17 @@
+# syntax=docker/dockerfile:1
+FROM debian:bookworm
+RUN <<EOF
+apt-get update && apt-get install -y nano
+EOF
+RUN <<EOF
+set -e
+mkdir /data
+  apt-get update
+  apt-get install -y nano
+EOF
+RUN <<EOF
+#!/bin/bash -e
+apt-get update
+apt-get install -y nano
+ls
+EOF

@@ -1,0 +1,2 @@
+FROM debian:bookworm
+RUN bash -ec "apt-get install -y nano; ls"

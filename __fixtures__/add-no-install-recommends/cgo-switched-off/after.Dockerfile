@@ -1,0 +1,4 @@
+FROM debian:bookworm
+ENV CGO_ENABLED=0
+RUN apt-get update && apt-get install -y --no-install-recommends golang-go
+RUN go build -o /app .

@@ -1,0 +1,9 @@
+FROM debian:bookworm-slim
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends \
+        ca-certificates \
+        curl \
+        git \
+        unzip \
+    && rm -rf /var/lib/apt/lists/*
+RUN git clone https://github.com/example/site.git /srv/site

@@ -1,0 +1,3 @@
+FROM debian:bookworm
+RUN apt-get update && apt-get install -y --no-install-recommends gpg gnupg \
+    && gpg --keyserver keyserver.ubuntu.com --recv-keys 0123456789ABCDEF

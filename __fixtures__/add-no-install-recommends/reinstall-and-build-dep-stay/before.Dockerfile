@@ -1,0 +1,2 @@
+FROM debian:bookworm
+RUN apt-get update && apt-get build-dep -y nginx && apt-get reinstall -y nano && apt-get install -y -- nano

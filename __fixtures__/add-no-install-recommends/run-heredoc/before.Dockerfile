@@ -1,0 +1,9 @@
+# syntax=docker/dockerfile:1
+FROM debian:bookworm
+RUN <<EOF
+set -e
+apt-get update
+apt-get install -y \
+    curl \
+    git
+EOF

@@ -1,0 +1,3 @@
+FROM debian:bookworm
+ARG MORE
+RUN apt-get update && apt-get install -y --no-install-recommends $MORE nano

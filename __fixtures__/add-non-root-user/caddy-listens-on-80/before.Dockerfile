@@ -1,0 +1,2 @@
+FROM caddy:2
+COPY Caddyfile /etc/caddy/Caddyfile

@@ -1,0 +1,4 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY . .
+CMD gunicorn -w 4 -b :8000 -u www-data -g www-data shop:app

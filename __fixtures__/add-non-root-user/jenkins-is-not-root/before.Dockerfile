@@ -1,0 +1,2 @@
+FROM jenkins/jenkins:lts
+COPY plugins.txt /usr/share/jenkins/ref/

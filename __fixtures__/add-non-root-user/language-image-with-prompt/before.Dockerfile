@@ -1,0 +1,4 @@
+FROM debian:12-slim
+COPY docker-entrypoint.sh /usr/local/bin/
+ENTRYPOINT ["docker-entrypoint.sh"]
+CMD ["python3"]

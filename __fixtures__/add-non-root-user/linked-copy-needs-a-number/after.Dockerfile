@@ -1,0 +1,8 @@
+FROM python:3.12-alpine
+RUN adduser -D shop
+WORKDIR /app
+COPY --link shop.py .
+EXPOSE 8000
+RUN chown shop /app
+USER shop
+CMD ["python", "shop.py"]

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+chown -R shop /app
+exec setpriv --reuid=shop --init-groups "$@"

@@ -1,0 +1,3 @@
+FROM centos:7
+EXPOSE 8080
+CMD ["/usr/sbin/init"]

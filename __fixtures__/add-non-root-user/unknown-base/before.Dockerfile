@@ -1,0 +1,5 @@
+FROM registry.example.org/platform/runtime:7
+WORKDIR /app
+COPY . .
+EXPOSE 8000
+CMD ["node", "server.js"]

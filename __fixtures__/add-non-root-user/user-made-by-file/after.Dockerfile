@@ -1,0 +1,9 @@
+FROM python:3.12-slim
+RUN groupadd -g 1500 shop && useradd -u 1500 -g shop -m shop
+WORKDIR /app
+COPY --chown=1500:1500 . .
+EXPOSE 8000
+RUN chown 1500:1500 /app
+# shop
+USER 1500:1500
+CMD ["uvicorn", "shop:app", "--host", "0.0.0.0", "--port", "8000"]

@@ -1,0 +1,10 @@
+FROM python:3.12-slim
+RUN useradd build && su build -c true && userdel build
+WORKDIR /app
+COPY --chown=10001:10001 . .
+EXPOSE 8000
+RUN groupadd --gid 10001 app \
+    && useradd --no-log-init --no-create-home --uid 10001 --gid app --shell /usr/sbin/nologin app \
+    && chown app:app /app
+USER 10001:10001
+CMD ["python", "shop.py"]

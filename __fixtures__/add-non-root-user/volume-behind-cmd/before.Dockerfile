@@ -1,0 +1,6 @@
+FROM node:22-slim
+WORKDIR /app
+COPY . .
+EXPOSE 3000
+CMD ["node", "server.js"]
+VOLUME /data

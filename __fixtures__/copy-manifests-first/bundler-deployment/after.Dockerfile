@@ -1,0 +1,6 @@
+FROM ruby:3.4-slim
+WORKDIR /app
+COPY Gemfile Gemfile.lock ./
+RUN bundle config set frozen true
+RUN bundle install --deployment --jobs=$(nproc)
+COPY . .

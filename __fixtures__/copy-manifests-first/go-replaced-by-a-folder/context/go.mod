@@ -1,0 +1,7 @@
+module example.org/shop
+
+go 1.24
+
+require github.com/gorilla/mux v1.8.1
+
+replace github.com/gorilla/mux => ./third_party/mux

@@ -1,0 +1,12 @@
+FROM node:22-slim AS build
+WORKDIR /app
+COPY --link package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --no-audit
+COPY --link . .
+# the site
+RUN --mount=type=cache,target=/root/.npm npm run build && \
+    npm run export
+
+FROM nginx:1.27
+COPY --from=build /app/dist /usr/share/nginx/html

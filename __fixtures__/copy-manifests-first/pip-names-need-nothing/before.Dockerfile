@@ -1,0 +1,7 @@
+FROM python:3.13-slim
+ENV APP_HOME=/app
+WORKDIR $APP_HOME
+COPY . .
+
+# What it needs
+RUN pip install "flask[async]" gunicorn

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN (alias ll=ls && a) \
+    && ll

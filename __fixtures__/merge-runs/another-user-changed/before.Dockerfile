@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN useradd app && usermod -aG docker app
+RUN docker ps

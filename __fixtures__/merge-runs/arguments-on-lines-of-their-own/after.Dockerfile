@@ -1,0 +1,6 @@
+FROM debian:bookworm-slim
+RUN a \
+    && apt-get install -y \
+        curl \
+        git \
+    && c

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN (A=1 :) \
+    && make install

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN echo $((A = 1))
+RUN echo $A

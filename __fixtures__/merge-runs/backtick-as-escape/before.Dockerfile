@@ -1,0 +1,6 @@
+# escape=`
+FROM debian
+SHELL ["/bin/sh", "-c"]
+RUN a `
+    && b
+RUN c

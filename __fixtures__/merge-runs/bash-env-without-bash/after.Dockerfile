@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+ENV BASH_ENV=/root/.bashrc
+RUN a \
+    && b

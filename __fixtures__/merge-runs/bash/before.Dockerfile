@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+SHELL ["/bin/bash", "-c"]
+RUN [[ -f a ]] && b
+RUN c &> d

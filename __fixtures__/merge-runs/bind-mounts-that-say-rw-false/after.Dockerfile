@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN --mount=type=bind,target=/src,rw=false a \
+    && b

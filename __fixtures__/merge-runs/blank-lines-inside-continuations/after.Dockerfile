@@ -1,0 +1,8 @@
+FROM debian:bookworm-slim
+RUN a \
+
+    && b \
+    && c \
+
+
+    && d

@@ -1,0 +1,6 @@
+FROM debian AS build
+RUN apt-get update
+RUN apt-get install -y gcc
+RUN make
+FROM scratch
+COPY --from=build /a /a

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN case "$(uname -m)" in x86_64) a;; *) b;; esac \
+    && c

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN (a) && cd /tmp
+RUN b

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN make
+RUN git clone -b main https://example.org/a.git

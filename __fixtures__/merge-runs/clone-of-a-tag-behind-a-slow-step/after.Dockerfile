@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y git \
+    && git clone --branch v1.2 https://example.org/a.git

@@ -1,0 +1,9 @@
+FROM debian:bookworm-slim
+RUN apt-get update
+
+# what the build needs
+#   (and nothing else)
+
+  # indented
+RUN apt-get install -y gcc
+CMD ["app"]

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN npm install -g yarn
+RUN date > /built

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN --mount=type=cache,target=/root/.cache pip install a \
+    && pip install b

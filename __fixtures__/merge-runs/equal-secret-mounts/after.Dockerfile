@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN --mount=type=secret,id=npm npm ci \
+    && npm publish

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN set -e; if a; then b; fi
+RUN c

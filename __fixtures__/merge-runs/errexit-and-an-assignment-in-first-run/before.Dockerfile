@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN set -e; A=1; make $A
+RUN b

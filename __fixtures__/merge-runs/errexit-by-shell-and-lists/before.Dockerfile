@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+SHELL ["/bin/bash", "-eo", "pipefail", "-c"]
+RUN a && b
+RUN c && d

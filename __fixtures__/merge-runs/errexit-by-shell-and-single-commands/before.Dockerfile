@@ -1,0 +1,5 @@
+FROM debian:bookworm-slim
+SHELL ["/bin/bash", "-eo", "pipefail", "-c"]
+RUN a
+RUN b
+RUN c

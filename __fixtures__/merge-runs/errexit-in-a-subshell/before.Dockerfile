@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN (set -e; a; b)
+RUN c

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN set -ex; a; b; \
+    set -ex; c; d

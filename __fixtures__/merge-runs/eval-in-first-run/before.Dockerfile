@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN eval "$SETUP"
+RUN b

@@ -1,0 +1,4 @@
+FROM debian
+RUN echo one
+RUN ["echo", "two"]
+RUN echo three

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN (exit 0) \
+    && b

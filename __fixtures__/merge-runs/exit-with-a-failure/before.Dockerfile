@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN a || exit 1
+RUN b

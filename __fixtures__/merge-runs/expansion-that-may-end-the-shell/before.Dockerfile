@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN cd /a && make ${TARGET:?}
+RUN b

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN f() { a; }; f
+RUN f

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+# hadolint ignore=DL3008
+RUN a \
+    && b

@@ -1,0 +1,5 @@
+FROM debian:bookworm-slim
+RUN <<EOF
+a
+EOF
+RUN b

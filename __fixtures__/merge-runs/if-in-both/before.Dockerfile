@@ -1,0 +1,5 @@
+FROM debian:bookworm-slim
+RUN if a; then b; fi
+RUN if c; then \
+        d; \
+    fi

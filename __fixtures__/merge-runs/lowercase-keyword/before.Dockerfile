@@ -1,0 +1,3 @@
+from debian
+run a
+run b

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+Run a \
+    && b

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+RUN a
+ARG A=1
+RUN b

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+RUN a
+COPY a /a
+RUN b

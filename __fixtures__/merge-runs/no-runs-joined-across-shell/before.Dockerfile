@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+RUN a
+SHELL ["/bin/bash", "-c"]
+RUN b

@@ -1,0 +1,4 @@
+FROM a AS one
+RUN a
+FROM one
+RUN b

@@ -1,0 +1,5 @@
+FROM debian:bookworm-slim
+USER app
+RUN curl -o /tmp/a https://example.org/a
+WORKDIR /app
+RUN rm /tmp/a

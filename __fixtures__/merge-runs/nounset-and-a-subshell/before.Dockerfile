@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+SHELL ["/bin/bash", "-u", "-c"]
+RUN cd $A && make
+RUN b

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN set -eu; a
+RUN set -eu; b $A

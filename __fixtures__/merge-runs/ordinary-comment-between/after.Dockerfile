@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+RUN a \
+    # about b
+    && b

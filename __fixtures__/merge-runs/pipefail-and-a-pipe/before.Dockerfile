@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+SHELL ["/bin/bash", "-c"]
+RUN set -eo pipefail; a
+RUN b | c

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+SHELL ["/bin/bash", "-c"]
+RUN printf -v A x && a
+RUN echo $A

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+SHELL ["/bin/bash", "-c"]
+RUN pushd /tmp && make && popd
+RUN b

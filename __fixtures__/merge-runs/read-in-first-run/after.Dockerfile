@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN (read A < /a && echo $A) \
+    && echo $A

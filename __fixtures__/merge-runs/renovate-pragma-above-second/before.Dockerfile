@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+RUN a
+# renovate: datasource=github-releases depName=a/b
+RUN b

@@ -1,0 +1,5 @@
+FROM debian:bookworm-slim
+# hadolint ignore=DL3059
+RUN a
+RUN b
+RUN c

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN --security=insecure a
+RUN b

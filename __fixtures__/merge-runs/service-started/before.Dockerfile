@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN service postgresql start && psql -c a
+RUN b

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN set -u && a
+RUN b $1

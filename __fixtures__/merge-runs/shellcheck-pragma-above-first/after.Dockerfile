@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+# shellcheck disable=SC2086
+RUN a \
+    && b

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+RUN a
+# shellcheck disable=SC2086
+RUN b

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN git clone https://example.org/a.git /a
+RUN make -C /a

@@ -1,0 +1,5 @@
+FROM debian AS base
+RUN a \
+    && b
+FROM base
+CMD ["c"]

@@ -1,0 +1,5 @@
+FROM debian AS base
+RUN a
+RUN b
+FROM base
+CMD ["c"]

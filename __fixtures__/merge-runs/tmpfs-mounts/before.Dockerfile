@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN --mount=type=tmpfs,target=/tmp a
+RUN --mount=type=tmpfs,target=/tmp b

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN trap 'rm -rf /tmp/x' EXIT && a
+RUN b

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN a \
+    && trap 'rm -rf /tmp/x' EXIT && b

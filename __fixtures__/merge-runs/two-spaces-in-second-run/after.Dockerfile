@@ -1,0 +1,7 @@
+FROM debian:bookworm-slim
+RUN a \
+    && b \
+    && c \
+    && d \
+    # about e
+    && e

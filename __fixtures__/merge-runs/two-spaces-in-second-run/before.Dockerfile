@@ -1,0 +1,7 @@
+FROM debian:bookworm-slim
+RUN a \
+    && b
+RUN c \
+  && d \
+  # about e
+  && e

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN (ulimit -n 1024 && a) \
+    && b

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN umask 077 && a
+RUN b

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN (pip --version && pip install -U pip) \
+    && pip install app

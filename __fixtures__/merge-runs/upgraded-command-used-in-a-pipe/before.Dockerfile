@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN npm install -g npm
+RUN npm ls | cat

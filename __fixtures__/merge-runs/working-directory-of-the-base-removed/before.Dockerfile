@@ -1,0 +1,3 @@
+FROM php:8.3-apache
+RUN rm -rf /var/www/html/
+RUN ln -s /app/public /var/www/html

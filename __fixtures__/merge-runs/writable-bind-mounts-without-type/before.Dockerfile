@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN --mount=target=/src,readwrite=1 a
+RUN --mount=target=/src,readwrite=1 b

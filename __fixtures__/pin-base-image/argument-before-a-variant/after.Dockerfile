@@ -1,0 +1,3 @@
+ARG GO_VERSION="1.26.7"
+FROM golang:${GO_VERSION}-alpine AS build
+RUN go build ./...

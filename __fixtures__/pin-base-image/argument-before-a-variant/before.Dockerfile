@@ -1,0 +1,3 @@
+ARG GO_VERSION="1.26"
+FROM golang:${GO_VERSION}-alpine AS build
+RUN go build ./...

@@ -1,0 +1,6 @@
+ARG NODE_VERSION=16
+FROM node:${NODE_VERSION} AS build
+RUN npm ci
+
+FROM node:${NODE_VERSION}
+COPY --from=build /app /app

@@ -1,0 +1,4 @@
+ARG PYTHON_VERSION=3.12
+FROM python:${PYTHON_VERSION}
+ARG PYTHON_VERSION
+RUN ln -s /usr/local/lib/python${PYTHON_VERSION} /python

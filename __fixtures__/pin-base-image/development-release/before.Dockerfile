@@ -1,0 +1,3 @@
+FROM alpine:edge
+FROM debian:testing
+FROM debian:stable-slim

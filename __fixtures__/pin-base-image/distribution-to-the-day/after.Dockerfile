@@ -1,0 +1,2 @@
+FROM debian:bookworm-20260803-slim
+RUN apt-get update

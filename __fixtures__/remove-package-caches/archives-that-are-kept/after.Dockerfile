@@ -1,0 +1,4 @@
+FROM debian:bookworm
+RUN rm -f /etc/apt/apt.conf.d/docker-clean && apt-get update && apt-get install -y nano \
+    && apt-get clean \
+    && rm -rf /var/lib/apt/lists/*

@@ -1,0 +1,2 @@
+FROM debian:bookworm
+RUN rm -f /etc/apt/apt.conf.d/docker-clean && apt-get update && apt-get install -y nano

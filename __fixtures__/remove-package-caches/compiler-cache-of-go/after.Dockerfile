@@ -1,0 +1,5 @@
+FROM golang:1.23
+RUN go mod download
+COPY . .
+RUN go build -o /app . \
+    && rm -rf ~/.cache/go-build

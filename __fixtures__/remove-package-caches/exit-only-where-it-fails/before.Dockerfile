@@ -1,0 +1,2 @@
+FROM debian:bookworm
+RUN apt-get update || exit 1; apt-get install -y nano

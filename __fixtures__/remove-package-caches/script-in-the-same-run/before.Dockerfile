@@ -1,0 +1,2 @@
+FROM debian:bookworm
+RUN curl -fsSL https://example.org/setup.sh | bash - && apt-get install -y tool

@@ -1,0 +1,5 @@
+FROM debian:bookworm
+RUN sudo apt-get update && sudo -E apt-get install -y nano \
+    && sudo rm -rf /var/lib/apt/lists/*
+RUN sudo sh -c "apt-get update && apt-get install -y nano" \
+    && sudo rm -rf /var/lib/apt/lists/*

@@ -1,0 +1,3 @@
+FROM nginx:1.28
+RUN apt-get update && apt-get install curl -y
+COPY html /usr/share/nginx/html

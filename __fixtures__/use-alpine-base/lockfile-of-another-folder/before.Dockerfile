@@ -1,0 +1,4 @@
+FROM node:22
+COPY . .
+RUN npm ci && cd admin && npm install
+CMD ["node", "server.js"]

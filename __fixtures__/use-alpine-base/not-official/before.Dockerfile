@@ -1,0 +1,2 @@
+FROM bitnami/node:22
+CMD ["node", "server.js"]

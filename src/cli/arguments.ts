@@ -1,0 +1,140 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { levels, type Level } from '../transform/contract.ts';
+import { readVerifyArguments, verifyCommands, type VerifyRequest } from './verify-arguments.ts';
+
+/** The options of a run that rewrites, as given. */
+export interface Settings {
+  readonly write: boolean;
+  readonly check: boolean;
+  readonly only: readonly string[] | undefined;
+  readonly skip: readonly string[];
+  readonly level: Level;
+  readonly format: 'diff' | 'json';
+  readonly stdin: boolean;
+  readonly stdinFilepath: string | undefined;
+  readonly context: string | undefined;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** Undefined: as the terminal and the environment say. */
+  readonly color: boolean | undefined;
+}
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly kind: 'rewrite'; readonly paths: readonly string[]; readonly settings: Settings }
+  | { readonly kind: 'explain'; readonly name: string; readonly settings: Settings }
+  | { readonly kind: 'list' | 'version'; readonly settings: Settings }
+  | Extract<VerifyRequest, { kind: 'verify' | 'measure' }>
+  /** Help was printed. */
+  | { readonly kind: 'help' }
+  /** One line that says what is wrong with the arguments. */
+  | { readonly kind: 'misuse'; readonly message: string };
+
+/** What commander gives: a switch that is not there is undefined. */
+type Parsed = Pick<Settings, 'level' | 'format'> & Partial<Settings & { list: boolean; version: boolean }>;
+
+const afterHelp = `
+Without --write nothing is touched: the diff goes to standard output, and \`git apply\` and \`patch -p1\` take it.
+With --stdin --write the whole rewritten text goes to standard output, as editors want it.
+
+Exit codes: 0 done, 1 --check found changes, 2 something is wrong (the arguments, a file, a transform).
+
+Examples:
+  imgfix                        show what would change below this folder
+  imgfix --write api/Dockerfile rewrite one file
+  imgfix --check --quiet        for CI
+  imgfix explain merge-runs     why, when it is wrong, and an example
+`;
+
+/** Reads the command line. Help is printed by \`print\`. */
+export const readArguments = (argv: readonly string[], print: (text: string) => void): Request => {
+  const [first = '', ...rest] = argv;
+  // with parsers of their own, since their options share names with those of a rewrite
+  if (first === 'verify' || first === 'measure') return readVerifyArguments(first, rest, print);
+  let request: Request | undefined;
+  const program = new Command('imgfix')
+    .exitOverride()
+    .configureOutput({ writeOut: print, writeErr: print, outputError: () => undefined, getOutHelpWidth: () => 100 })
+    .description('Rewrites Dockerfiles so that their images are smaller, build faster and are safer to run.')
+    .argument('[paths...]', 'files, or folders to search for Dockerfiles (default: this folder)')
+    .option('--write', 'rewrite the files')
+    .option('--check', 'exit with 1 if anything would change')
+    .option('--only <names>', 'run these transforms only (with commas between, or repeated)', nameList)
+    .option('--skip <names>', 'run all but these transforms', nameList)
+    .addOption(new Option('--level <level>', 'the boldest changes to make').choices(levels).default('review'))
+    .addOption(
+      new Option('--format <format>', 'what goes to standard output').choices(['diff', 'json']).default('diff'),
+    )
+    .option('--stdin', 'read one Dockerfile from standard input')
+    .option('--stdin-filepath <path>', 'the path that the text of --stdin has')
+    .option('--context <folder>', 'the build context of the files (default: found by what they COPY)')
+    .option('--quiet', 'print errors only, beside the result')
+    .option('--verbose', 'print every change, and every place left alone with its reason')
+    .option('--color', 'colour the output (default: on a terminal, unless NO_COLOR is set)')
+    .option('--no-color', 'no colour')
+    .option('--list', 'list the transforms')
+    .option('-V, --version', 'print the version; with --verbose also the date of the facts about images')
+    .addHelpText('after', afterHelp)
+    .action((paths: string[]) => {
+      const { list, version, ...rest } = program.opts<Parsed>();
+      const settings = complete(rest);
+      request =
+        version || list ? { kind: version ? 'version' : 'list', settings } : { kind: 'rewrite', paths, settings };
+    });
+  program
+    .command('explain')
+    .description('say what a transform does, why, and when it is wrong')
+    .argument('<transform>')
+    .action((name: string) => {
+      request = { kind: 'explain', name, settings: complete(program.opts<Parsed>()) };
+    });
+  program.command('verify').description(verifyCommands.verify).argument('[paths...]');
+  program.command('measure').description(verifyCommands.measure).argument('<image>');
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0 || error.code === 'commander.help') return { kind: 'help' };
+    return { kind: 'misuse', message: error.message.replace(/^error: /, '').replaceAll('\n', ' ') };
+  }
+  if (!request) throw new Error('the command line was read without a request');
+  return request.kind === 'rewrite' ? (conflict(request.paths, request.settings) ?? request) : request;
+};
+
+const nameList = (value: string, previous: readonly string[] = []): string[] => {
+  const names = value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0) throw new InvalidArgumentError('It names no transform.');
+  return [...previous, ...names];
+};
+
+const complete = (parsed: Parsed): Settings => ({
+  write: parsed.write ?? false,
+  check: parsed.check ?? false,
+  only: parsed.only,
+  skip: parsed.skip ?? [],
+  level: parsed.level,
+  format: parsed.format,
+  stdin: parsed.stdin ?? false,
+  stdinFilepath: parsed.stdinFilepath,
+  context: parsed.context,
+  quiet: parsed.quiet ?? false,
+  verbose: parsed.verbose ?? false,
+  color: parsed.color,
+});
+
+/** Options that make no sense together. */
+const conflict = (paths: readonly string[], settings: Settings): Request | undefined => {
+  const message = (): string | undefined => {
+    if (settings.stdin && paths.length > 0) return `--stdin reads standard input, so it takes no path (${paths[0]})`;
+    if (settings.stdinFilepath !== undefined && !settings.stdin) return '--stdin-filepath needs --stdin';
+    if (paths.includes('-')) return 'use --stdin to read standard input';
+    if (paths.includes('')) return 'a path is empty';
+    if (settings.quiet && settings.verbose) return '--quiet and --verbose exclude each other';
+    return undefined;
+  };
+  const found = message();
+  return found === undefined ? undefined : { kind: 'misuse', message: found };
+};

@@ -1,0 +1,20 @@
+import type { Instruction } from '../dockerfile/index.ts';
+import type { Edit } from '../text/span.ts';
+
+/** Removes the lines of an instruction. No edit where a comment belongs to it: one inside, or directly above. */
+export const removeInstruction = (instruction: Instruction): Edit[] => {
+  const { dockerfile, line } = instruction;
+  const { text } = dockerfile;
+  if (instruction.comments.length > 0 || dockerfile.comments.some((comment) => comment.line === line - 1)) return [];
+  const start = text.lastIndexOf('\n', instruction.start - 1) + 1;
+  const lineEnd = text.indexOf('\n', instruction.end);
+  let end = lineEnd < 0 ? text.length : lineEnd + 1;
+  // of the blank lines on both sides one lot stays
+  const isBlank = (from: number, to: number): boolean => text.slice(from, to).trim() === '';
+  const previous = text.lastIndexOf('\n', start - 2) + 1;
+  if (start === 0 || isBlank(previous, start)) {
+    for (let next = text.indexOf('\n', end); next >= 0 && isBlank(end, next); next = text.indexOf('\n', end))
+      end = next + 1;
+  }
+  return [{ start, end, text: '' }];
+};

@@ -1,0 +1,235 @@
+import { parseDockerfile, type Dockerfile } from '../dockerfile/index.ts';
+import type { Catalogue } from '../knowledge/catalogue/index.ts';
+import { applyEdits, composeMaps, conflicts, identityMap, mapSpan, offsetMap, type OffsetMap } from '../text/edits.ts';
+import { lineIndex, type LineIndex } from '../text/lines.ts';
+import type { Edit } from '../text/span.ts';
+import type { BuildContext } from '../transform/context.ts';
+import { levels, type AnyTransform, type Finding, type Level } from '../transform/contract.ts';
+import { guardStep, readersAgree } from './guard.ts';
+import { readPragmas, type Pragmas } from './pragmas.ts';
+import type { Change, Dropped, FileProblem, FileResult, Note, Step } from './results.ts';
+
+/** How a file is rewritten. */
+export interface EngineOptions {
+  /** What runs, in this order. */
+  readonly transforms: readonly AnyTransform[];
+  /** The boldest fix that is applied. */
+  readonly level: Level;
+  /** Options by transform name, laid over the defaults. */
+  readonly options: Readonly<Record<string, object>>;
+  readonly buildContext: BuildContext | undefined;
+  readonly images: Catalogue;
+}
+
+/** Rounds after which a file that still changes counts as a cycle. */
+const maxRounds = 10;
+
+/** Reasons that the engine gives by itself, beside those of the transforms. */
+export const engineReasons = {
+  'needs-level': 'the fix is bolder than --level allows',
+  ignored: 'an ignore pragma protects the instruction',
+} as const;
+
+/**
+ * Rewrites one Dockerfile: runs the transforms one after another, each on a freshly parsed model, round by round until
+ * nothing changes. Never throws for what a text or a transform does; what went wrong stands in the result.
+ */
+export const rewriteText = (text: string, options: EngineOptions): FileResult => {
+  const dockerfile = parseDockerfile(text);
+  if (dockerfile.problems.length > 0) {
+    const problems = dockerfile.problems.map((problem): FileProblem => {
+      return { ...dockerfile.lines.position(problem.at.start), message: problem.message };
+    });
+    return { ...nothing(text), status: 'error', problems };
+  }
+  if (readPragmas(dockerfile).wholeFile) return nothing(text);
+
+  const dropped: Dropped[] = [];
+  let transforms = options.transforms;
+  // each attempt takes at least one transform out, so this ends
+  for (;;) {
+    const attempt = new Attempt(dockerfile, { ...options, transforms });
+    const wrong = attempt.run();
+    if (wrong.length === 0) return attempt.result(dropped);
+    dropped.push(...wrong);
+    transforms = transforms.filter((transform) => !wrong.some((one) => one.transform === transform.name));
+  }
+};
+
+const nothing = (text: string): FileResult => ({
+  before: text,
+  after: text,
+  status: 'unchanged',
+  changes: [],
+  notes: [],
+  steps: [],
+  problems: [],
+  dropped: [],
+});
+
+/** The model of a text that is done with: what was read of its shell texts serves the next text that has them. */
+const release = (dockerfile: Dockerfile): void => {
+  for (const instruction of dockerfile.instructions) instruction.release();
+};
+
+/** One run over a file with a fixed list of transforms. A transform that does wrong ends it; the caller tries without. */
+class Attempt {
+  readonly #input: Dockerfile;
+  readonly #options: EngineOptions;
+  readonly #inputLines: LineIndex;
+  readonly #steps: Step[] = [];
+  readonly #notes = new Map<string, readonly Note[]>();
+  /** The text on which a transform last ran without changing it: it would say the same again. */
+  readonly #settled = new Map<AnyTransform, string>();
+  #dockerfile: Dockerfile;
+  #pragmas: Pragmas;
+  #map: OffsetMap = identityMap;
+
+  constructor(input: Dockerfile, options: EngineOptions) {
+    this.#input = input;
+    this.#options = options;
+    this.#inputLines = lineIndex(input.text);
+    this.#dockerfile = input;
+    this.#pragmas = readPragmas(input);
+  }
+
+  run(): Dropped[] {
+    const seen = new Set([this.#input.text]);
+    for (let round = 1; ; round++) {
+      const first = this.#steps.length;
+      for (const transform of this.#options.transforms) {
+        const wrong = this.#step(transform);
+        if (wrong) return [wrong];
+      }
+      if (this.#steps.length === first) return this.#secondOpinion();
+      const { text } = this.#dockerfile;
+      if (seen.has(text) || round === maxRounds) {
+        const names = new Set(this.#steps.slice(first).map((step) => step.transform));
+        const together = names.size > 1 ? ` together with ${[...names].join(', ')}` : '';
+        return [...names].map((transform) => {
+          return { transform, kind: 'cycle' as const, message: `does not settle${together}` };
+        });
+      }
+      seen.add(text);
+    }
+  }
+
+  result(dropped: readonly Dropped[]): FileResult {
+    const { text } = this.#dockerfile;
+    release(this.#dockerfile);
+    return {
+      before: this.#input.text,
+      after: text,
+      status: dropped.length > 0 ? 'error' : text === this.#input.text ? 'unchanged' : 'changed',
+      changes: this.#steps.flatMap((step) => step.changes),
+      notes: [...this.#notes.values()].flat().sort((a, b) => a.at.start - b.at.start),
+      steps: this.#steps,
+      problems: [],
+      dropped,
+    };
+  }
+
+  /** Runs one transform; returns what it did wrong, if anything. */
+  #step(transform: AnyTransform): Dropped | undefined {
+    const { name } = transform;
+    if (this.#pragmas.ignoresFile(transform) || this.#settled.get(transform) === this.#dockerfile.text)
+      return undefined;
+    const options: unknown = { ...transform.options, ...this.#options.options[name] };
+    const context = { options, buildContext: this.#options.buildContext, images: this.#options.images };
+    let findings: Finding[];
+    try {
+      findings = [...transform.find(this.#dockerfile, context)];
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { transform: name, kind: 'threw', message: `failed with: ${message}` };
+    }
+    const accepted: Finding[] = [];
+    const notes: Note[] = [];
+    const edits: Edit[] = [];
+    for (const finding of findings) {
+      const { fix } = finding;
+      if (!fix) {
+        if (finding.reason === undefined || !(finding.reason in transform.reasons)) {
+          return { transform: name, kind: 'bad-finding', message: `gave a note whose reason it does not declare` };
+        }
+        notes.push(this.#note(transform, finding, finding.reason));
+        continue;
+      }
+      const refusal = this.#refusal(transform, finding);
+      if (refusal) notes.push(this.#note(transform, finding, refusal));
+      else if (!conflicts(fix.edits, edits)) {
+        accepted.push(finding);
+        edits.push(...fix.edits);
+      }
+    }
+    this.#notes.set(name, notes);
+    if (edits.length > 0) return this.#apply(transform, accepted, edits);
+    this.#settled.set(transform, this.#dockerfile.text);
+    return undefined;
+  }
+
+  #refusal(transform: AnyTransform, finding: Finding): keyof typeof engineReasons | undefined {
+    const { fix } = finding;
+    if (!fix) return undefined;
+    if (levels.indexOf(fix.level) > levels.indexOf(this.#options.level)) return 'needs-level';
+    return this.#pragmas.protects(transform, fix.edits) ? 'ignored' : undefined;
+  }
+
+  #apply(transform: AnyTransform, accepted: readonly Finding[], edits: readonly Edit[]): Dropped | undefined {
+    const { name } = transform;
+    const before = this.#dockerfile;
+    let text: string;
+    try {
+      text = applyEdits(before.text, edits);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return { transform: name, kind: 'bad-finding', message: error.message };
+    }
+    if (text === before.text)
+      return { transform: name, kind: 'bad-finding', message: 'gave a fix that changes nothing' };
+    const after = parseDockerfile(text);
+    const wrong = guardStep(before, edits, after);
+    if (wrong) return { transform: name, kind: 'guard', message: wrong };
+    const changes = accepted.map((finding) => this.#change(transform, finding));
+    this.#steps.push({ transform: name, before: before.text, after: text, edits, changes });
+    release(before);
+    this.#dockerfile = after;
+    this.#pragmas = readPragmas(after);
+    this.#map = composeMaps(this.#map, offsetMap(edits));
+    return undefined;
+  }
+
+  /** Where a finding stands in the input: its own place, and that of every edit. */
+  #place(finding: Finding): { at: Change['at']; line: number; endLine: number } {
+    const spans = [finding.at, ...(finding.fix?.edits ?? [])];
+    const at = mapSpan(this.#map, {
+      start: Math.min(...spans.map((span) => span.start)),
+      end: Math.max(...spans.map((span) => span.end)),
+    });
+    return {
+      at,
+      line: this.#inputLines.line(at.start),
+      endLine: this.#inputLines.line(Math.max(at.start, at.end - 1)),
+    };
+  }
+
+  #change(transform: AnyTransform, finding: Finding): Change {
+    const { fix, message } = finding;
+    const title = fix?.title ?? '';
+    return { transform: transform.name, level: fix?.level ?? 'safe', ...this.#place(finding), message, title };
+  }
+
+  #note(transform: AnyTransform, finding: Finding, reason: string): Note {
+    const { at, line } = this.#place(finding);
+    return { transform: transform.name, reason, at, line, message: finding.message };
+  }
+
+  /** dockerfile-ast reads the final text; where it no longer agrees though it did on the input, a step is to blame. */
+  #secondOpinion(): Dropped[] {
+    const [first] = this.#steps;
+    if (!first || readersAgree(this.#dockerfile) || !readersAgree(this.#input)) return [];
+    const wrong = this.#steps.find((step) => !readersAgree(parseDockerfile(step.after))) ?? first;
+    const message = 'a second, independent parser reads the result differently';
+    return [{ transform: wrong.transform, kind: 'second-reader', message }];
+  }
+}

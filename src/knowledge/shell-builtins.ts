@@ -1,0 +1,80 @@
+/**
+ * Builtins that change the state of the shell that runs them.
+ * Source: POSIX.1-2017, XCU 2.14 and 1.6; GNU bash manual, chapter 4.
+ */
+export const stateBuiltins: ReadonlySet<string> = new Set(
+  (
+    'cd pushd popd export readonly declare typeset local unset shopt umask ulimit trap alias unalias read getopts ' +
+    'mapfile readarray let shift hash enable . source eval wait disown suspend'
+  ).split(' '),
+);
+
+/**
+ * Builtins in front of which an assignment outlives the command in a POSIX shell.
+ * Source: POSIX.1-2017, XCU 2.14.
+ */
+export const specialBuiltins: ReadonlySet<string> = new Set(
+  ': . break continue eval exec exit export readonly return set shift times trap unset'.split(' '),
+);
+
+/**
+ * Files made to be sourced that assign variables and do nothing else.
+ * Source: os-release(5), lsb_release(1), locale.conf(5) and update-locale(8).
+ */
+export const assignmentFiles: ReadonlySet<string> = new Set([
+  '/etc/os-release',
+  '/usr/lib/os-release',
+  '/etc/lsb-release',
+  '/etc/default/locale',
+]);
+
+/**
+ * Commands that put a server into the background, and the words that make them do so (none: always). Each RUN ends with
+ * its processes killed; in a merged RUN the server would still run.
+ * Source: the manual page of each command.
+ */
+export const daemonStarters: Readonly<Record<string, readonly string[]>> = {
+  service: ['start', 'restart', '--full-restart'],
+  systemctl: ['start', 'restart', '--now'],
+  'rc-service': ['start', 'restart'],
+  'invoke-rc.d': ['start', 'restart'],
+  initctl: ['start'],
+  pg_ctl: ['start', 'restart'],
+  pg_ctlcluster: ['start', 'restart'],
+  apachectl: ['start', 'restart', 'graceful'],
+  apache2ctl: ['start', 'restart', 'graceful'],
+  'start-stop-daemon': ['--start', '-S', '--background', '-b'],
+  nohup: [],
+  setsid: [],
+  daemonize: [],
+  mysqld_safe: [],
+  mysqld: ['--daemonize', '-D'],
+  mongod: ['--fork'],
+  'redis-server': ['--daemonize'],
+  dockerd: [],
+  supervisord: [],
+  'ssh-agent': [],
+  'dbus-daemon': ['--fork', '--system', '--session'],
+  'dbus-launch': [],
+  'rabbitmq-server': ['-detached'],
+  memcached: ['-d'],
+  nginx: [],
+  sshd: [],
+  cron: [],
+  crond: [],
+  rsyslogd: [],
+  screen: ['-dm', '-dmS'],
+  tmux: ['-d', 'new-session'],
+  pm2: ['start', 'restart'],
+  adb: ['start-server', 'connect', 'devices'],
+  emacs: ['--daemon'],
+  pulseaudio: ['--start', '-D', '--daemonize'],
+  gearmand: ['-d', '--daemon'],
+  slapd: [],
+  named: [],
+  httpd: ['start', 'restart'],
+  lighttpd: [],
+};
+
+/** Options with which a server only tells something and ends. */
+export const inquiries: ReadonlySet<string> = new Set(['-t', '-T', '-v', '-V', '-h', '--version', '--help', '--test']);

@@ -1,0 +1,62 @@
+/** What a program's words may be, for it to read and write nothing of a project. */
+export interface SourceFree {
+  /** First words that are meant; undefined: any. */
+  readonly subcommands?: readonly string[];
+  /** `names`: of packages, users, settings. `paths`: files, all of which must lie elsewhere. `text`: never a file. `nothing`: none at all. */
+  readonly operands: 'names' | 'paths' | 'text' | 'nothing';
+  /** The first word that is no option is a mode, an owner or a setting. */
+  readonly skipsFirst?: boolean;
+}
+
+const names: SourceFree = { operands: 'names' };
+const paths: SourceFree = { operands: 'paths' };
+
+/**
+ * Commands that people put between the COPY of their sources and an install, and that do not look at those sources.
+ * Sources: the manual page of each.
+ */
+export const sourceFreePrograms: Readonly<Record<string, SourceFree>> = {
+  ...Object.fromEntries(
+    'apt apt-get apk yum dnf microdnf zypper pacman useradd groupadd adduser addgroup usermod docker-php-ext-install docker-php-ext-enable pecl a2enmod'
+      .split(' ')
+      .map((program) => [program, names]),
+  ),
+  ...Object.fromEntries('rm mkdir touch'.split(' ').map((program) => [program, paths])),
+  chmod: { operands: 'paths', skipsFirst: true },
+  chown: { operands: 'paths', skipsFirst: true },
+  echo: { operands: 'text' },
+  printf: { operands: 'text' },
+  true: { operands: 'text' },
+  ':': { operands: 'text' },
+  'update-ca-certificates': { operands: 'nothing' },
+  ldconfig: { operands: 'nothing' },
+  npm: { subcommands: ['config', 'cache', 'set', '--version', '-v'], operands: 'names' },
+  yarn: { subcommands: ['config', 'cache', '--version', '-v'], operands: 'names' },
+  pnpm: { subcommands: ['config', 'store', '--version', '-v'], operands: 'names' },
+  corepack: { subcommands: ['enable', 'prepare'], operands: 'names' },
+  pip: { subcommands: ['config', 'cache', 'check', 'list', 'freeze', 'show', '--version'], operands: 'names' },
+  poetry: { subcommands: ['config', '--version'], operands: 'names' },
+  go: { subcommands: ['env', 'version'], operands: 'names' },
+  gem: { subcommands: ['install', 'update'], operands: 'names' },
+  bundle: { subcommands: ['config', '--version'], operands: 'names' },
+  composer: { subcommands: ['self-update', 'clear-cache', '--version'], operands: 'names' },
+  node: { subcommands: ['--version', '-v'], operands: 'nothing' },
+  python: { subcommands: ['--version', '-V'], operands: 'nothing' },
+  git: { subcommands: ['config'], operands: 'names' },
+};
+
+/** Words by which a command says that it removes what an install has left behind: it must stay in the install's layer. */
+export const cleanupWords: Readonly<Record<string, readonly string[]>> = {
+  npm: ['cache', 'prune'],
+  yarn: ['cache'],
+  pnpm: ['store', 'prune'],
+  pip: ['cache', 'uninstall'],
+  apk: ['del'],
+  apt: ['clean', 'purge', 'autoremove', 'remove'],
+  'apt-get': ['clean', 'purge', 'autoremove', 'remove', 'autoclean'],
+  yum: ['clean', 'remove', 'erase'],
+  dnf: ['clean', 'remove'],
+  microdnf: ['clean', 'remove'],
+  composer: ['clear-cache', 'clearcache'],
+  go: ['clean'],
+};

@@ -1,0 +1,74 @@
+/** What is known of a program that a container starts, as far as its user matters. */
+export type StartedKind =
+  /** Starts as root and changes to another user by itself. */
+  | 'drops-privileges'
+  /** Works as root only: it opens low ports, changes users, mounts, or starts services. */
+  | 'needs-root'
+  /** Runs what somebody types; or waits so that somebody can come in. */
+  | 'interactive'
+  /** A network server that reads its code and answers. */
+  | 'server'
+  /** Builds or installs before it runs, and so writes to its project and to caches in HOME. */
+  | 'build-tool';
+
+const kinds: Readonly<Record<StartedKind, string>> = {
+  // gosu(1), su-exec, setpriv(1), su(1), runuser(1), chpst(8), s6-setuidgid, start-stop-daemon(8), sudo(8)
+  'drops-privileges':
+    'gosu su-exec setpriv su runuser chpst setuidgid s6-setuidgid s6-applyuidgid start-stop-daemon sudo doas chroot fixuid setuser',
+  // each one's manual: systemd(1), supervisord, sshd(8), cron(8), dockerd(8), nginx, httpd(8), xinetd(8), smbd(8), named(8) …
+  'needs-root':
+    'systemd init my_init supervisord runit runsvdir runsvdir-start s6-svscan s6-overlay-suexec service systemctl rc-service initctl ' +
+    'sshd dropbear cron crond fcron anacron dockerd dockerd-entrypoint.sh containerd kubelet k3s ' +
+    'nginx openresty httpd httpd-foreground apache2 apache2ctl apachectl apache2-foreground php-fpm lighttpd mini_httpd ' +
+    'xinetd inetd rsyslogd syslogd syslog-ng smbd nmbd samba named unbound dnsmasq openvpn wg-quick strongswan charon ipsec ' +
+    'postfix sendmail exim master dovecot vsftpd proftpd pure-ftpd tcpdump iptables mount ntpd chronyd dhcpd radvd ' +
+    'keepalived squid tor privoxy freeradius radiusd slapd rpcbind nfsd fail2ban-server collectd tinyproxy telnetd in.tftpd ' +
+    'mysqld mysqld_safe mariadbd mariadbd-safe postgres pg_ctl pg_ctlcluster snmpd qemu-system-x86_64 Xvnc vncserver',
+  interactive:
+    'sleep tail cat top true irb pry ghci julia R iex jshell pwsh scala bpython ipython ptpython utop psql vim',
+  server:
+    'gunicorn uvicorn hypercorn daphne waitress-serve flask granian fastapi aiohttp.web http.server hug eve functions-framework',
+  'build-tool':
+    'npm npx yarn pnpm corepack mvn mvnw gradle gradlew sbt lein clj clojure cargo go swift mix stack cabal make uv uvx poetry ' +
+    'pipenv pdm hatch rails rake bundle next nuxt vite webpack ng nodemon ts-node tsx crystal nim dub opam dune deno bun air',
+};
+
+/** By the program's name. */
+export const startedPrograms: ReadonlyMap<string, StartedKind> = new Map(
+  (Object.keys(kinds) as StartedKind[]).flatMap((kind) => kinds[kind].split(' ').map((name) => [name, kind] as const)),
+);
+
+/** Servers of `server` whose options name a user to change to. Sources: gunicorn, uwsgi and memcached manuals. */
+export const userOptions: Readonly<Record<string, readonly string[]>> = {
+  gunicorn: ['-u', '--user'],
+  uwsgi: ['--uid'],
+  memcached: ['-u'],
+  mini_httpd: ['-u'],
+};
+
+/** Run another program in their place: https://github.com/krallin/tini, https://github.com/Yelp/dumb-init. */
+export const initWrappers: Readonly<Record<string, readonly string[]>> = {
+  tini: ['-p', '-e'],
+  'tini-static': ['-p', '-e'],
+  'dumb-init': ['-r', '--rewrite'],
+  catatonit: [],
+  env: ['-u', '-C'],
+  exec: ['-a'],
+  'docker-php-entrypoint': [],
+};
+
+/** Packages that are installed to start something as root, by the names of all distributions. */
+export const rootPackages: ReadonlySet<string> = new Set(
+  (
+    'gosu su-exec openssh-server openssh-sshd dropbear cron cronie supervisor supervisord runit s6 s6-overlay systemd-sysv ' +
+    'docker.io docker-ce docker-ce-cli docker docker-cli moby-engine openvpn wireguard-tools strongswan iptables nftables ' +
+    'fuse fuse3 nfs-common nfs-utils cifs-utils xinetd keepalived'
+  ).split(' '),
+);
+
+/** Put programs or models into the home directory of whoever runs them. */
+export const homeInstallers: ReadonlySet<string> = new Set(
+  'pipx rustup rustup-init nvm fnm volta pyenv rbenv asdf sdk mise playwright ghcup opam juliaup nltk.downloader stack cs'.split(
+    ' ',
+  ),
+);

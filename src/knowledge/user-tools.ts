@@ -1,0 +1,80 @@
+import type { DistributionName } from './catalogue/distributions.ts';
+
+/** How a distribution's image makes users. */
+export type UserTool = 'shadow' | 'busybox';
+
+/**
+ * Images whose packages hold these tools from the start: `passwd` of Debian and Ubuntu, `shadow-utils` of the full Red Hat
+ * family, `shadow` of Arch, BusyBox of Alpine. Absent from the minimal images of that family, from Amazon Linux and Photon.
+ * Sources: https://packages.debian.org/passwd, https://catalog.redhat.com/software/base-images,
+ * https://docs.aws.amazon.com/linux/al2023/ug/base-container.html, https://busybox.net/downloads/BusyBox.html#adduser.
+ */
+const tools: Partial<Record<DistributionName, UserTool>> = {
+  debian: 'shadow',
+  ubuntu: 'shadow',
+  fedora: 'shadow',
+  centos: 'shadow',
+  almalinux: 'shadow',
+  rockylinux: 'shadow',
+  ubi: 'shadow',
+  archlinux: 'shadow',
+  alpine: 'busybox',
+};
+
+/** The tool that an image has for certain; undefined where there is none or it is not known. */
+export const userToolOf = (image: {
+  readonly distribution?: DistributionName;
+  readonly packageManager?: string;
+}): UserTool | undefined => {
+  const { distribution, packageManager } = image;
+  if (distribution === undefined || packageManager === 'microdnf' || packageManager === 'none') return undefined;
+  return tools[distribution];
+};
+
+/** A user to make. */
+export interface NewUser {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+  /** Some programs stop, or lose their settings, without a home directory. */
+  readonly home: boolean;
+}
+
+/** The commands that make a user with a group of its own name, who cannot log in. */
+export const userCommands = (tool: UserTool, { name, uid, gid, home }: NewUser): readonly [string, string] =>
+  tool === 'busybox'
+    ? [
+        `addgroup -S -g ${gid} ${name}`,
+        `adduser -S -D ${home ? '' : '-H '}-u ${uid} -G ${name} -s /sbin/nologin ${name}`,
+      ]
+    : [
+        `groupadd --gid ${gid} ${name}`,
+        // without --no-log-init a large uid makes /var/log/faillog a huge sparse file
+        `useradd --no-log-init ${home ? '--create-home' : '--no-create-home'} --uid ${uid} --gid ${name} --shell /usr/sbin/nologin ${name}`,
+      ];
+
+/** Directories of the system, which belong to root whatever a program does. */
+const systemDirectories: ReadonlySet<string> = new Set(
+  (
+    '/ /bin /boot /dev /etc /home /lib /lib32 /lib64 /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /var ' +
+    '/usr/src /usr/local /var/lib /var/log /var/cache /var/run /var/tmp /var/www /var/opt /var/spool'
+  ).split(' '),
+);
+const systemTrees: readonly string[] = (
+  '/bin /boot /dev /etc /lib /lib32 /lib64 /proc /root /sbin /sys /tmp /usr/bin /usr/sbin /usr/lib /usr/lib64 /usr/libexec ' +
+  '/usr/include /usr/share /usr/local/bin /usr/local/sbin /usr/local/lib /usr/local/include /usr/local/share /usr/local/etc ' +
+  '/var/lib/apt /var/lib/dpkg /var/cache/apt /var/tmp /run/lock'
+).split(' ');
+
+/** Whether a directory belongs to the system (Filesystem Hierarchy Standard 3.0), so that it is not a program's own. */
+export const isSystemDirectory = (path: string): boolean =>
+  systemDirectories.has(path) || systemTrees.some((tree) => path === tree || path.startsWith(`${tree}/`));
+
+/**
+ * Directories that belong to an image's own user already:
+ * https://github.com/docker-library/php/blob/master/Dockerfile-linux.template
+ */
+const givenDirectories: Readonly<Record<string, readonly string[]>> = { php: ['/var/www/html'] };
+
+/** Whether a directory of an image belongs to the image's own user already. */
+export const isGiven = (image: string, path: string): boolean => givenDirectories[image]?.includes(path) ?? false;

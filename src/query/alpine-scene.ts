@@ -1,0 +1,83 @@
+import { samePaths } from '../knowledge/alpine-packages.ts';
+import { parentOf, type Stage } from '../dockerfile/index.ts';
+import type { AlpineReadyImage } from '../knowledge/musl.ts';
+import type { Copy } from './copies.ts';
+import type { ContextFiles } from './native-packages.ts';
+
+/** What keeps a stage from running on Alpine. */
+export interface Misfit {
+  readonly reason:
+    | 'distribution-command'
+    | 'unknown-package'
+    | 'user-tools'
+    | 'needs-bash'
+    | 'needs-build-context'
+    | 'native-code'
+    | 'shares-binaries'
+    | 'locale'
+    | 'base-image'
+    | 'unreadable';
+  /** A clause: `curl is not in the image`. */
+  readonly what: string;
+}
+
+/** What is known while instructions of stages are read in order: what they found missing, brought along and copied. */
+export class AlpineScene {
+  readonly misfits: Misfit[] = [];
+  readonly image: AlpineReadyImage;
+  readonly files: ContextFiles | undefined;
+  readonly #copies: Copy[] = [];
+  readonly #programsByStage = new Map<Stage, Set<string>>();
+  /** Names of programs that the stage has. */
+  programs = new Set<string>();
+  #stages: readonly Stage[] = [];
+
+  constructor(image: AlpineReadyImage, files: ContextFiles | undefined) {
+    this.image = image;
+    this.files = files;
+  }
+
+  /** What a stage has by the time it starts is what its parent had at the end. */
+  enter(stage: Stage): void {
+    if (stage === this.#stages[0]) return;
+    const below: Stage[] = [];
+    for (let at: Stage | undefined = stage; at; at = parentOf(at)) below.push(at);
+    this.#stages = below;
+    const inherited = below
+      .slice(1)
+      .map((one) => this.#programsByStage.get(one))
+      .find((one) => one !== undefined);
+    this.programs = this.#programsByStage.get(stage) ?? new Set(inherited ?? this.image.programs);
+    this.#programsByStage.set(stage, this.programs);
+  }
+
+  add(reason: Misfit['reason'], what: string): void {
+    if (!this.misfits.some((misfit) => misfit.what === what)) this.misfits.push({ reason, what });
+  }
+
+  /** Whether a program is there under the name that the file uses, which may be a path. */
+  provides(name: string): boolean {
+    const program = name.slice(name.lastIndexOf('/') + 1);
+    if (!this.programs.has(program)) return false;
+    return name === program || name === `/usr/local/bin/${program}` || samePaths.has(name);
+  }
+
+  addCopy(copy: Copy): void {
+    this.#copies.push(copy);
+  }
+
+  /** Files of the build context by this name that COPY has brought into the stage by now. */
+  copied(basename: string): readonly string[] {
+    const own = this.#copies.filter(
+      ({ from, instruction: { stage } }) => from === undefined && stage && this.#stages.includes(stage),
+    );
+    const paths = own.flatMap(({ sources }) => sources.flatMap((source) => this.#matching(source)));
+    return [...new Set(paths)].filter((path) => path.slice(path.lastIndexOf('/') + 1) === basename);
+  }
+
+  #matching(source: string): readonly string[] {
+    const found = this.files?.match(source);
+    if (this.files && !found) this.add('needs-build-context', `${source} holds too many files to look through`);
+    return found ?? [];
+  }
+}

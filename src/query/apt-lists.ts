@@ -1,0 +1,70 @@
+import type { Instruction } from '../dockerfile/index.ts';
+import type { SimpleCommand } from '../shell/index.ts';
+import { earlierInstructions, foreignScript, isMounted } from './caches.ts';
+import { unwrap } from './invocation.ts';
+import { runCommands } from './nested.ts';
+import { packageNames } from './package-names.ts';
+import { everyPackageCommand, updatesItself, type PackageCommand } from './packages.ts';
+
+/**
+ * The first apt install of a RUN that nothing in the RUN fetches lists for; undefined if there is none, or if it installs
+ * package files alone.
+ */
+export const installWithoutUpdate = (instruction: Instruction): PackageCommand | undefined => {
+  const apt = everyPackageCommand(instruction).filter(({ manager }) => manager.name === 'apt');
+  const first = apt.find(({ action }) => action === 'update' || action === 'install' || action === 'upgrade');
+  if (!first || first.action === 'update' || updatesItself(first)) return undefined;
+  const { names, files, complete } = packageNames(instruction, first);
+  return complete && names.length === 0 && files.length > 0 ? undefined : first;
+};
+
+/** Where the lists come from that an install reads. */
+export type ListOrigin = 'mount' | 'script' | 'earlier-run' | 'earlier-script' | 'base';
+
+/** Where an install has its lists from, which its own RUN does not fetch by itself. */
+export const listOrigin = (instruction: Instruction, install: PackageCommand): ListOrigin => {
+  if (isMounted(instruction, { folders: ['/var/lib/apt/lists', '/var/lib/apt'] })) return 'mount';
+  if (instruction.flags.some(({ name, value }) => name === 'network' && value === 'none')) return 'mount';
+  const start = install.command.start;
+  const foreign = foreignScript(instruction);
+  if (foreign && foreign.start < start) return 'script';
+  if (runCommands(instruction).some(({ command }) => command.start < start && fetchesLists(command))) return 'script';
+  const runs = earlierInstructions(instruction)
+    .map((one) => one.trigger ?? one)
+    .filter(({ keyword }) => keyword === 'RUN');
+  const isUpdate = ({ manager, action }: PackageCommand): boolean => manager.name === 'apt' && action === 'update';
+  if (runs.some((run) => everyPackageCommand(run).some(isUpdate))) return 'earlier-run';
+  const hidden = runs.some((run) => !run.script || foreignScript(run) !== undefined);
+  return hidden ? 'earlier-script' : 'base';
+};
+
+/** `add-apt-repository` fetches the lists since Ubuntu 18.04; a shell that reads a script from a pipe may. */
+const fetchesLists = (command: SimpleCommand): boolean => {
+  const { program, words } = unwrap(command);
+  if (program === 'add-apt-repository' || program === 'apt-add-repository') return !words.includes('-n');
+  return (program === 'bash' || program === 'sh') && (words.length === 0 || words[0] === '-' || words[0] === '-s');
+};
+
+/** The words of an update that fits an install: with its sudo, proxy and connection options, and as quiet as the file's other updates. */
+export const updateFor = (instruction: Instruction, install: PackageCommand): string => {
+  const { invocation, command, elevated, carrier, options } = install;
+  const name = invocation.nameWord?.text ?? 'apt-get';
+  const { text, instructions } = instruction.dockerfile;
+  const assignments = command.assignments
+    .filter((one) => !one.name.startsWith('DEBIAN'))
+    .map((one) => text.slice(one.start, one.end));
+  const connection = options.flatMap((word, index) => {
+    const isOption = word.value === '-o' || word.value === '--option';
+    const next = options[index + 1];
+    return isOption && next?.text.includes('Acquire') ? [word.text, next.text] : [];
+  });
+  const others = instructions.flatMap((one) => everyPackageCommand(one.trigger ?? one));
+  const model = others.find(
+    ({ manager, action, invocation: { arguments: words } }) =>
+      manager.name === 'apt' && action === 'update' && words.every(({ value }) => value !== undefined),
+  );
+  const words = model?.invocation.arguments.map((word) => word.text) ?? ['update'];
+  return [...assignments, ...(carrier ? [] : elevated.map((word) => word.text)), name, ...connection, ...words].join(
+    ' ',
+  );
+};

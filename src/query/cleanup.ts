@@ -1,0 +1,105 @@
+import type { Instruction } from '../dockerfile/index.ts';
+import { cacheOf, rpmManagers, type PackageCache } from '../knowledge/package-caches.ts';
+import { keepsArchives } from './apt-configuration.ts';
+import { canRunAgain, cleansAfter, foreignScript, isApt, isMounted, laterInstructions } from './caches.ts';
+import { unwrap } from './invocation.ts';
+import { runCommands } from './nested.ts';
+import { everyPackageCommand, updatesItself, type PackageCommand } from './packages.ts';
+
+/** What a package manager does that fills its cache. */
+const fills = new Set(['install', 'update', 'upgrade']);
+
+/** Whether a command fills its package manager's cache. */
+export const fillsCache = ({ action }: PackageCommand): boolean => fills.has(action);
+
+/**
+ * The last command of each package manager of a RUN that fills its cache, without those whose cache a mount holds or the
+ * RUN empties. For apt only where the RUN fetches the lists, by itself or through a script; yum and dnf count as one.
+ */
+export const filledCaches = (instruction: Instruction): { command: PackageCommand; cache: PackageCache }[] => {
+  const last = new Map<string, PackageCommand>();
+  let fetchesLists = false;
+  const foreign = foreignScript(instruction);
+  for (const command of everyPackageCommand(instruction)) {
+    if (!fillsCache(command)) continue;
+    if (
+      isApt(command) &&
+      (command.action === 'update' || updatesItself(command) || (foreign && foreign.start < command.command.start))
+    )
+      fetchesLists = true;
+    const { name } = command.manager;
+    const key = isApt(command) ? 'apt' : rpmManagers.has(name) ? 'rpm' : name;
+    last.set(key, command);
+  }
+  return [...last.values()].flatMap((command) => {
+    const cache = cacheOf(command.manager.name);
+    if (!cache || (isApt(command) && !fetchesLists)) return [];
+    return isMounted(instruction, cache) || cleansAfter(instruction, cache, command) ? [] : [{ command, cache }];
+  });
+};
+
+/** Whether a variable or an option switches the cache off. */
+export const switchedOff = (instruction: Instruction, command: PackageCommand, cache: PackageCache): boolean =>
+  names(command, [...(cache.option ? [cache.option] : []), ...(cache.off ?? [])]) ||
+  isSet(instruction, command, cache.off ?? []);
+
+/** Whether a variable or an option puts the cache elsewhere, or makes it part of what is installed. */
+export const movedElsewhere = (instruction: Instruction, command: PackageCommand, cache: PackageCache): boolean =>
+  names(command, cache.moved ?? []) || isSet(instruction, command, [...(cache.moved ?? []), 'HOME', 'XDG_CACHE_HOME']);
+
+const names = ({ options }: PackageCommand, wanted: readonly string[]): boolean =>
+  options.some(({ text }) => wanted.includes(text.split('=')[0] ?? ''));
+
+const isSet = (instruction: Instruction, { invocation }: PackageCommand, variables: readonly string[]): boolean =>
+  variables.some(
+    (name) =>
+      !name.startsWith('-') &&
+      (invocation.environment.has(name) || instruction.dockerfile.variables.lookup(name, instruction) !== undefined),
+  );
+
+/** Whether a later RUN of the stage or of one built from it calls the program again, or asks it to stay offline. */
+export const isReadAgain = (instruction: Instruction, { manager }: PackageCommand, cache: PackageCache): boolean =>
+  laterInstructions(instruction).some((other) => {
+    if (other.keyword !== 'RUN') return false;
+    if (cache.readAgain && everyPackageCommand(other).some((one) => one.manager === manager)) return true;
+    return runCommands(other).some(({ command }) => {
+      const { program, words } = unwrap(command);
+      const isSame = program !== undefined && manager.programs.includes(program);
+      return isSame && words.some((word) => word === '--offline' || word === '--prefer-offline');
+    });
+  });
+
+/**
+ * The commands that empty a cache at the end of a RUN, as its user would write them; undefined where none is sure to work.
+ */
+export const cleanupOf = (
+  instruction: Instruction,
+  command: PackageCommand,
+  cache: PackageCache,
+): readonly string[] | undefined => {
+  const { elevated, invocation } = command;
+  const sudo = elevated
+    .filter(({ text }) => !keepsEnvironment.has(text))
+    .map(({ text }) => `${text} `)
+    .join('');
+  const again = canRunAgain(instruction, command);
+  // `sudo` may be as conditional as what it starts
+  if (sudo !== '' && !again && !command.carrier) return undefined;
+  const name = invocation.nameWord?.text;
+  if (cache.clean !== undefined && again && name !== undefined) return [`${sudo}${name} ${cache.clean}`];
+  if (cache.remove === undefined) return undefined;
+  // the shell would expand the home folder before sudo changes the user
+  if (sudo !== '' && /[~$]/.test(cache.remove)) return undefined;
+  const archives =
+    isApt(command) &&
+    keepsArchives(instruction) &&
+    !isMounted(instruction, archiveFolders) &&
+    !everyPackageCommand(instruction).some((one) => isApt(one) && one.action === 'clean');
+  return [...(archives ? [`${sudo}apt-get clean`] : []), sudo + cache.remove];
+};
+
+/** Options of sudo that a cleanup has no use for. */
+const keepsEnvironment = new Set(['-E', '-H', '-EH', '-HE', '--preserve-env']);
+
+/** Where apt keeps the package files. */
+const archiveFolders = { folders: ['/var/cache/apt', '/var/cache/apt/archives'] };

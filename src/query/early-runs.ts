@@ -1,0 +1,294 @@
+import type { Instruction } from '../dockerfile/index.ts';
+import { commandsOf, type Script, type SimpleCommand } from '../shell/index.ts';
+import { mayOverlap, pathWithin, placeFromText, workplaceOf, type Copy, type Place } from './copies.ts';
+import { installedBefore, readInstall, readsProject, valueAt, type Install } from './installs.ts';
+import { unwrap } from './invocation.ts';
+import { readInputs, type Inputs, type Obstacle } from './manifests/index.ts';
+import { copiedFolder, isElsewhere, projectIn, type ContextFiles } from './project-files.ts';
+import { isCleanup, isSourceFree, type Surroundings } from './source-free.ts';
+
+/** Why an install stays behind the COPY of the sources. */
+export type OrderObstacle =
+  | Obstacle
+  | 'run-between'
+  | 'copy-between'
+  | 'volume-between'
+  | 'mixed-run'
+  | 'dependency-folder'
+  | 'environment'
+  | 'mount'
+  | 'unknown-folder';
+
+/** An install that could stand before the sources. */
+export interface EarlyInstall {
+  readonly install: Install;
+  readonly inputs: Inputs;
+  readonly run: Instruction;
+  readonly directory: Place;
+}
+
+/** A RUN made of two. */
+export interface Cut {
+  readonly lastBefore: SimpleCommand;
+  readonly first: SimpleCommand;
+  /** The text at the start of the RUN that both halves need: `set -e && cd /app && `. */
+  readonly opening: string;
+}
+
+/** An install that stays, and why. */
+export interface LateInstall {
+  readonly run: Instruction;
+  readonly reason: OrderObstacle;
+  readonly what: string;
+}
+
+/** Why an install stays, before it is known which one. */
+export type Barrier = Pick<LateInstall, 'reason' | 'what'>;
+
+/** What of a RUN may go before the sources, and what ends the search. */
+export interface RunReading {
+  readonly early: readonly EarlyInstall[];
+  readonly entered: readonly Place[];
+  readonly cut: Cut | undefined;
+  /** What needs the sources, or has to stay for another reason; `silent`: nobody would ask. */
+  readonly stop: LateInstall | 'silent' | undefined;
+}
+
+/** One command of a RUN in order, and whether the next ones depend on it by `&&` alone. */
+interface Part {
+  readonly command: SimpleCommand;
+  readonly plain: boolean;
+}
+
+/** The simple commands of a script one after another; a compound command or a list with `||` gives parts that are not plain. */
+const partsOf = (script: Script): readonly Part[] =>
+  script.body.statements.flatMap((statement) => {
+    const { pipelines, operators } = statement.andOr;
+    const flat =
+      !statement.background &&
+      !operators.includes('||') &&
+      pipelines.every((one) => !one.negated && one.commands.length === 1 && one.commands[0]?.kind === 'simple');
+    const found = [...commandsOf({ start: statement.start, end: statement.end, statements: [statement] })];
+    const asks = found.filter(([, place]) => place.substituted).every(([command]) => asksMachine(command));
+    return found
+      .filter(([, place]) => !flat || !place.substituted)
+      .map(([command]) => ({ command, plain: flat && asks }));
+  });
+
+/** `$(nproc)` */
+const asksMachine = (command: SimpleCommand): boolean =>
+  ['nproc', 'uname', 'arch', 'date', 'getconf'].includes(command.words[0]?.value ?? '');
+
+const isListOfAnds = (script: Script): boolean =>
+  script.body.statements.length === 1 &&
+  partsOf(script).every((part) => part.plain) &&
+  script.trailingComment === undefined;
+
+/** Reads a RUN behind a COPY of sources, command by command, up to the first that may need them. */
+export const readRun = (
+  run: Instruction,
+  sources: Copy,
+  place: Place,
+  context: ContextFiles,
+  earlier: readonly EarlyInstall[],
+): RunReading => {
+  const stopped = (reason: OrderObstacle, what: string, early: readonly EarlyInstall[] = []): RunReading => {
+    return { early, entered: [], cut: undefined, stop: { run, reason, what } };
+  };
+  const silent = (installs: readonly EarlyInstall[]): RunReading => {
+    return { early: installs, entered, cut: undefined, stop: 'silent' };
+  };
+  const needsSources = `the RUN of line ${run.line} may need the sources`;
+  const { script } = run;
+  if (!script) return stopped('run-between', needsSources);
+  let directory = workplaceOf(run);
+  const around: Surroundings = {
+    valueOf: (word) => valueAt(word, run),
+    isElsewhere: (path) => isElsewhere(path, place, sources, context),
+  };
+  const parts = partsOf(script);
+  const early: EarlyInstall[] = [];
+  const entered: Place[] = [];
+  let obstacle: Barrier | undefined;
+  let from = 0;
+  for (; from < parts.length; from++) {
+    const part = parts[from];
+    if (!part) break;
+    const { program } = unwrap(part.command);
+    if (part.plain && program === 'set') continue;
+    if (part.plain && program === 'cd') {
+      const [, word, ...others] = part.command.words;
+      const target = word && others.length === 0 ? around.valueOf(word) : undefined;
+      directory = target === undefined || directory === undefined ? undefined : placeFromText(directory, target);
+      if (!directory) break;
+      if (mayOverlap(place, directory)) entered.push(directory);
+      continue;
+    }
+    const install = readInstall(part.command, around.valueOf);
+    if (install && readsProject(install) && installedBefore(install, sources.instruction)) return silent(early);
+    if (install && install.kind !== 'compile') {
+      const found = part.plain ? readEarly(install, run, directory, sources, place, context) : inCondition(install);
+      if ('reason' in found) {
+        obstacle = found;
+        break;
+      }
+      if (found.inputs.download !== undefined) {
+        if (from === 0) return { early: [found], entered, cut: undefined, stop: undefined };
+        obstacle = { reason: 'mixed-run', what: `${install.title} needs what the RUN does before it` };
+        break;
+      }
+      early.push(found);
+      continue;
+    }
+    if (!isSourceFree(part.command, around)) break;
+  }
+  const firstLate = parts[from];
+  if (!firstLate) return { early, entered, cut: undefined, stop: undefined };
+  if (early.length === 0 && !obstacle) {
+    const modules = earlier.some(({ install }) => install.command.tool === 'go' && readsProject(install));
+    const download = modules ? undefined : readDownload(parts, from, run, directory, sources, place, context);
+    if (download && 'reason' in download) return { early: [], entered: [], cut: undefined, stop: { run, ...download } };
+    if (download) return { early: [download], entered, cut: undefined, stop: undefined };
+  }
+  if (!early.some(({ install }) => readsProject(install))) {
+    return obstacle
+      ? { early: [], entered: [], cut: undefined, stop: { run, ...obstacle } }
+      : stopped('run-between', needsSources);
+  }
+  const cut = cutAt(run, script, parts, from);
+  if (!cut)
+    return stopped(
+      'mixed-run',
+      `the RUN of line ${run.line} also does what needs the sources, and cannot be cut in two`,
+    );
+  return { early, entered, cut, stop: obstacle ? { run, ...obstacle } : undefined };
+};
+
+const inCondition = (install: Install): Barrier => ({
+  reason: 'mixed-run',
+  what: `${install.title} is part of a condition, a loop or a pipeline`,
+});
+
+/** Commands that may stand before a compiler in its RUN without having anything to do with what it downloads. */
+const bystanders = new Set(['set', 'cd', 'echo', '[', 'test', 'mkdir', 'export', 'rm']);
+
+/** A command that compiles, and the download that can go before the sources in its stead. */
+const readDownload = (
+  parts: readonly Part[],
+  from: number,
+  run: Instruction,
+  directory: Place | undefined,
+  sources: Copy,
+  place: Place,
+  context: ContextFiles,
+): EarlyInstall | Barrier | undefined => {
+  const known = parts.map(({ command }) => readInstall(command, (word) => valueAt(word, run)));
+  const index = known.findIndex((install) => install?.kind === 'compile');
+  const install = known[index];
+  if (!install || installedBefore(install, sources.instruction)) return undefined;
+  const before = parts.slice(0, index).map(({ command }) => unwrap(command).program ?? '');
+  if (before.some((program) => !bystanders.has(program)) || before.slice(from).includes('cd')) {
+    return { reason: 'mixed-run', what: `${install.title} may need what the RUN does before it` };
+  }
+  const found = readEarly(install, run, directory, sources, place, context);
+  const own = workplaceOf(run);
+  if ('reason' in found || (own && pathWithin(own, found.directory) === '')) return found;
+  if (found.directory.root !== '' || found.inputs.download === undefined) {
+    return {
+      reason: 'unknown-folder',
+      what: `the folder in which ${install.title} runs depends on a variable or the base image`,
+    };
+  }
+  const download = `cd /${found.directory.path.join('/')} && ${found.inputs.download}`;
+  return { ...found, inputs: { ...found.inputs, download } };
+};
+
+const readEarly = (
+  install: Install,
+  run: Instruction,
+  from: Place | undefined,
+  sources: Copy,
+  place: Place,
+  context: ContextFiles,
+): EarlyInstall | Barrier => {
+  const named = [...install.command.environment];
+  const set = named.find((entry) => isSet(entry, install, run));
+  if (set !== undefined) {
+    return { reason: 'environment', what: `${set} is set, so ${install.title} may read other files` };
+  }
+  const bound = run.flags.find(({ name, value }) => name === 'mount' && !isKnownMount(value ?? ''));
+  if (bound) return { reason: 'mount', what: `the RUN sees files by ${bound.text}` };
+  if (
+    install.kind === 'compile' &&
+    run.flags.some(({ name, value }) => name === 'mount' && isModuleCache(value ?? ''))
+  ) {
+    return { reason: 'mount', what: 'a cache mount keeps the modules already' };
+  }
+  const folder = install.folder;
+  const directory = folder === undefined ? from : from && placeFromText(from, folder);
+  if (!directory) {
+    return {
+      reason: 'unknown-folder',
+      what: `the folder in which ${install.title} runs depends on a variable or the base image`,
+    };
+  }
+  if (readsProject(install) && directory.root !== place.root && (directory.root !== '' || place.root !== '')) {
+    return {
+      reason: 'unknown-folder',
+      what: `it is not known whether ${install.title} runs in the folder of the sources`,
+    };
+  }
+  const project = projectIn(directory, run, sources, context);
+  const inputs = readInputs(install, project);
+  if ('obstacle' in inputs) return { reason: inputs.obstacle, what: inputs.what };
+  const cautions = [...inputs.cautions];
+  for (const produced of inputs.produces) {
+    const target = placeFromText(directory, produced);
+    const inside = target && pathWithin(place, target);
+    if (inside === undefined) continue;
+    if (inside === '' || project.holds(produced)) {
+      return {
+        reason: 'dependency-folder',
+        what: `${produced} is in the build context, and the COPY would lay it over the installed packages`,
+      };
+    }
+    const origin = copiedFolder(sources, context);
+    if (origin !== undefined && !context.ignores(origin === '' ? inside : `${origin}/${inside}`)) {
+      cautions.push(
+        `no .dockerignore excludes ${inside}: where it exists, the COPY lays it over the installed packages`,
+      );
+    }
+  }
+  return { install, inputs: { ...inputs, cautions }, run, directory };
+};
+
+const isSet = (entry: string, install: Install, run: Instruction): boolean => {
+  const [name = '', value] = entry.split('=');
+  const own = unwrap(install.node).environment;
+  const found = own.has(name) ? { value: own.get(name) } : run.dockerfile.variables.lookup(name, run);
+  return found !== undefined && (value === undefined || found.value === undefined || found.value === value);
+};
+
+const isKnownMount = (value: string): boolean =>
+  ['type=cache', 'type=secret', 'type=ssh', 'type=tmpfs'].some((type) => value.split(',').includes(type));
+
+const isModuleCache = (value: string): boolean =>
+  value.split(',').some((part) => /^(?:target|dst|destination)=(?:.*\/pkg(?:\/mod)?|\/go|.*\/go)\/?$/.test(part));
+
+/** Cuts a RUN of `&&` before a command; undefined where the halves would not do the same as the whole. */
+const cutAt = (run: Instruction, script: Script, parts: readonly Part[], index: number): Cut | undefined => {
+  const lastBefore = parts[index - 1]?.command;
+  const first = parts[index]?.command;
+  if (!lastBefore || !first || !isListOfAnds(script) || run.heredocs.length > 0) return undefined;
+  if (parts.slice(index).some((part) => isCleanup(part.command))) return undefined;
+  let opening = 0;
+  for (; opening < index; opening++) {
+    const name = parts[opening]?.command.words[0]?.value;
+    if (name !== 'cd' && name !== 'set') break;
+  }
+  const state = new Set(['cd', 'set', 'export', 'unset', 'alias', 'umask', 'ulimit']);
+  if (parts.slice(opening, index).some((part) => state.has(part.command.words[0]?.value ?? ''))) return undefined;
+  const { text } = run.dockerfile;
+  const repeated = parts.slice(0, opening).map(({ command }) => `${text.slice(command.start, command.end)} && `);
+  return { lastBefore, first, opening: repeated.join('') };
+};

@@ -1,0 +1,121 @@
+import type { Instruction, Stage } from '../dockerfile/index.ts';
+import { mayOverlap, pathWithin, readCopy, type Copy, type Place } from './copies.ts';
+import { readRun, type Barrier, type Cut, type EarlyInstall, type LateInstall } from './early-runs.ts';
+import { installedBefore, installsIn, readsProject } from './installs.ts';
+import { copiedFolder, type ContextFiles } from './project-files.ts';
+import { systemFolders } from '../knowledge/manifests.ts';
+
+/** What may go before a COPY of sources. */
+export interface EarlyInstalls {
+  readonly installs: readonly EarlyInstall[];
+  /** The last RUN that goes before them, as a whole or up to a command. */
+  readonly last: Instruction;
+  /** Where the last RUN is cut: `first` is the first command that stays behind the sources. */
+  readonly cut: Cut | undefined;
+  /** Directories that commands enter before the sources are there. */
+  readonly entered: readonly Place[];
+}
+
+/** Follows a stage below a COPY of sources as far as nothing needs them. */
+export const installsBehind = (
+  sources: Copy,
+  place: Place,
+  stage: Stage,
+  context: ContextFiles,
+): EarlyInstalls | LateInstall | undefined => {
+  const installs: EarlyInstall[] = [];
+  const entered: Place[] = [];
+  let last: Instruction | undefined;
+  let cut: Cut | undefined;
+  let stop: LateInstall | 'silent' | undefined;
+  for (const instruction of stage.instructions) {
+    if (instruction.index <= sources.instruction.index) continue;
+    const { keyword } = instruction;
+    const barrier = keyword === 'RUN' ? undefined : barrierOf(instruction, sources, place, context);
+    if (barrier) {
+      stop = { run: instruction, ...barrier };
+      break;
+    }
+    if (keyword !== 'RUN') continue;
+    const result = readRun(instruction, sources, place, context, installs);
+    if (result.early.length > 0) {
+      installs.push(...result.early);
+      entered.push(...result.entered);
+      last = instruction;
+      cut = result.cut;
+    }
+    if (result.stop) {
+      stop = result.stop;
+      break;
+    }
+    if (result.early.some(({ inputs }) => inputs.download !== undefined)) break;
+  }
+  if (last) return { installs, last, cut, entered };
+  return stop === undefined || stop === 'silent' ? undefined : lateInstall(stop, sources, stage);
+};
+
+/** The first install behind what stopped the search, which is why anyone would ask. */
+const lateInstall = (stop: LateInstall, sources: Copy, stage: Stage): LateInstall | undefined => {
+  for (const run of stage.instructions) {
+    if (run.keyword !== 'RUN' || run.index < stop.run.index) continue;
+    const found = installsIn(run).find(
+      (install) => readsProject(install) && !installedBefore(install, sources.instruction),
+    );
+    if (found) return { ...stop, run };
+  }
+  return undefined;
+};
+
+const barrierOf = (
+  instruction: Instruction,
+  sources: Copy,
+  place: Place,
+  context: ContextFiles,
+): Barrier | undefined => {
+  if (instruction.keyword === 'VOLUME') {
+    return {
+      reason: 'volume-between',
+      what: `what is copied after VOLUME (line ${instruction.line}) may be discarded`,
+    };
+  }
+  const copy = readCopy(instruction);
+  if (!copy) return undefined;
+  return overlaps(copy, sources, place, context)
+    ? {
+        reason: 'copy-between',
+        what: `the ${instruction.keyword} of line ${instruction.line} may write over the same files, so their order counts`,
+      }
+    : undefined;
+};
+
+/** Whether a COPY behind the sources may write files that the sources bring too. */
+const overlaps = (copy: Copy, sources: Copy, place: Place, context: ContextFiles): boolean => {
+  if (!copy.place || copy.instruction.heredocs.length > 0) return true;
+  if (copy.place.root === '' && place.root === '') {
+    const inside = pathWithin(place, copy.place);
+    if (inside === undefined) {
+      if (pathWithin(copy.place, place) === undefined) return false;
+      // a single file put into a folder above touches only its own name
+      const [source = ''] = copy.sources;
+      const name = source.slice(source.lastIndexOf('/') + 1);
+      const isFile =
+        copy.sources.length === 1 &&
+        name !== '' &&
+        !/[*?[]/.test(name) &&
+        (copy.from !== undefined ? name.includes('.') : context.has(source) === 'file');
+      return !isFile || place.path[copy.place.path.length] === name;
+    }
+    const folder = copiedFolder(sources, context);
+    if (folder === undefined || inside === '') return true;
+    return context.has(folder === '' ? inside : `${folder}/${inside}`) !== undefined;
+  }
+  if (copy.place.root !== place.root) {
+    // `/usr/bin/composer` against an unknown working directory
+    return copy.place.root !== '' || place.root === '' || !systemFolders.includes(copy.place.path[0] ?? '');
+  }
+  const inside = pathWithin(place, copy.place);
+  const folder = copiedFolder(sources, context);
+  if (inside === undefined) return mayOverlap(copy.place, place);
+  if (folder === undefined || inside === '') return true;
+  return context.has(folder === '' ? inside : `${folder}/${inside}`) !== undefined;
+};

@@ -1,0 +1,100 @@
+import {
+  below,
+  copiedTo,
+  copiesBefore,
+  contextPath,
+  pathWithin,
+  placeFromText,
+  type Copy,
+  type Place,
+} from './copies.ts';
+import type { EarlyInstalls } from './install-order.ts';
+import { copiedFolder, originOf, type ContextFiles } from './project-files.ts';
+
+/** A COPY that brings what installs read, ahead of the rest of a folder. */
+export interface ManifestCopy {
+  readonly text: string;
+  /** Its sources, as paths in the build context. */
+  readonly files: readonly string[];
+}
+
+/**
+ * The COPYs that bring what installs read of a copied folder, with the same flags and places; one for each directory.
+ * Undefined where a name cannot be written or a directory would not be there.
+ */
+export const manifestCopies = (
+  sources: Copy,
+  { installs, entered }: EarlyInstalls,
+  context: ContextFiles,
+): readonly ManifestCopy[] | undefined => {
+  const folder = copiedFolder(sources, context);
+  const { place, instruction } = sources;
+  const [source] = sources.sources;
+  if (folder === undefined || !place || source === undefined) return undefined;
+  if (!isPlain(source) || !/^[\w./${}~-]+$/.test(sources.destination)) return undefined;
+  const groups = new Map<string, Set<string>>();
+  const folders = new Set<string>();
+  for (const { inputs, directory, run } of installs) {
+    for (const [index, path] of [...inputs.files, ...inputs.folders].entries()) {
+      const target = placeFromText(directory, path);
+      const origin = target && originOf(target, run, context);
+      if (!target || !origin) return undefined;
+      if (origin.copy.instruction !== sources.instruction) continue;
+      const within = pathWithin(place, target);
+      if (within === undefined || within === '' || !isPlain(within)) return undefined;
+      if (isCopiedAlready(target, origin.path, sources, context)) continue;
+      if (index >= inputs.files.length) folders.add(within);
+      else {
+        const parent = within.slice(0, within.lastIndexOf('/') + 1);
+        groups.set(parent, (groups.get(parent) ?? new Set()).add(within.slice(parent.length)));
+      }
+    }
+  }
+  const created = [...groups.keys(), ...folders].map((path) => below(place, path));
+  const isThere = (directory: Place): boolean =>
+    created.some((one) => one && pathWithin(directory, one) !== undefined) ||
+    (groups.size > 0 && pathWithin(directory, place) !== undefined);
+  if (!entered.every(isThere)) return undefined;
+  const flags = instruction.flags.map((flag) => `${flag.text} `).join('');
+  const prefix =
+    folder === '' ? (source.startsWith('./') && source !== './' ? './' : '') : `${source.replace(/\/+$/, '')}/`;
+  const base = destinationBase(sources.destination);
+  const copies = [...groups].map(([parent, names]): ManifestCopy => {
+    const paths = [...names].map((name) => prefix + parent + name);
+    const bare = parent === '' && paths.length === 1 && sources.destination === '.';
+    const destination = bare ? '.' : parent === '' && base === '' ? './' : base + parent;
+    return { text: `COPY ${flags}${paths.join(' ')} ${destination}`, files: [...names].map((name) => parent + name) };
+  });
+  const extra = [...folders].map((path): ManifestCopy => {
+    return { text: `COPY ${flags}${prefix}${path} ${base === '' ? './' : base}${path}/`, files: [`${path}/`] };
+  });
+  return [...copies, ...extra];
+};
+
+/** No quotes, blanks, wildcards or variables. */
+const isPlain = (path: string): boolean => contextPath(path) !== undefined && /^[\w.@+/-]+$/.test(path);
+
+/** `''` for the working directory, else with a slash at the end. */
+const destinationBase = (destination: string): string => {
+  if (destination === '.') return '';
+  return destination.endsWith('/') ? destination : `${destination}/`;
+};
+
+/** Whether a COPY directly above the sources, with nothing run in between, brought the same file already. */
+const isCopiedAlready = (target: Place, path: string, sources: Copy, context: ContextFiles): boolean => {
+  const { instruction } = sources;
+  const flags = instruction.flags.map((flag) => flag.text).join(' ');
+  for (const copy of copiesBefore(instruction)) {
+    if (copy.instruction.stage !== instruction.stage) return false;
+    const runs = instruction.stage?.instructions.some(
+      ({ keyword, index }) => keyword === 'RUN' && index > copy.instruction.index && index < instruction.index,
+    );
+    if (runs) return false;
+    if (copiedTo(copy, target, context) === path) {
+      return (
+        copiedFolder(copy, context) === undefined && copy.instruction.flags.map((flag) => flag.text).join(' ') === flags
+      );
+    }
+  }
+  return false;
+};

@@ -1,0 +1,65 @@
+/** The project as an install finds it: what the build context puts into the image. Paths are seen from the install's directory, or absolute in the image. */
+export interface ProjectFiles {
+  has(path: string): 'file' | 'folder' | undefined;
+  read(path: string): string | undefined;
+  /** Whether a folder is there and holds anything. */
+  holds(folder: string): boolean;
+  /** The folders above that come from the context too: `..`, `../..`. */
+  readonly above: readonly string[];
+}
+
+/** Why an install cannot stand before the sources. */
+export type Obstacle =
+  | 'missing-manifest'
+  | 'unreadable-manifest'
+  | 'missing-lockfile'
+  | 'lifecycle-script'
+  | 'workspaces'
+  | 'local-package'
+  | 'patched-package'
+  | 'vendored'
+  | 'code-in-manifest'
+  | 'other-version'
+  | 'edits-manifest'
+  | 'unknown-option'
+  | 'no-dependencies';
+
+/** An install that has to stay where it is. */
+export interface Obstructed {
+  readonly obstacle: Obstacle;
+  /** What it is, as a clause about this project. */
+  readonly what: string;
+}
+
+/** Everything of the project that an install reads and writes. */
+export interface Inputs {
+  /** In the order in which people list them. */
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  /** Folders that it fills, which the sources must not bring along. */
+  readonly produces: readonly string[];
+  /** What may differ in the image, each as a clause. */
+  readonly cautions: readonly string[];
+  /** A command that downloads what the install needs; the install itself stays behind the sources. */
+  readonly download?: string;
+}
+
+/** An obstacle, put together. */
+export const obstructed = (obstacle: Obstacle, what: string): Obstructed => ({ obstacle, what });
+
+/** A JSON object; undefined if the text is none. */
+export const parseObject = (text: string | undefined): Readonly<Record<string, unknown>> | undefined => {
+  if (text === undefined) return undefined;
+  try {
+    return asObject(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+};
+
+/** The value as an object with string keys; undefined for anything else. */
+export const asObject = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;

@@ -1,0 +1,88 @@
+import type { Install } from '../installs.ts';
+import { obstructed, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
+
+/** What `pip install` reads: the requirement files that its options name, and those that they name in turn. */
+export const readPipProject = (install: Install, project: ProjectFiles): Inputs | Obstructed => {
+  const own = install.locals[0] ?? install.operands.find((operand) => isLocal(operand, project));
+  if (own !== undefined) return localPackage(`pip installs ${own}, which is code of the project`);
+  const files: string[] = [];
+  const waiting = install.files.map(({ path }) => path);
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (isAddress(path) || files.includes(path)) continue;
+    const text = project.read(path);
+    if (text === undefined) {
+      return project.has(path)
+        ? obstructed('unreadable-manifest', `${path} cannot be read`)
+        : obstructed('missing-manifest', `${path} does not come from the build context`);
+    }
+    files.push(path);
+    for (const line of requirementLines(text)) {
+      const named = namedBy(line);
+      if (named?.kind === 'file') waiting.push(beside(path, named.path));
+      else if (
+        named?.kind === 'local' ||
+        (!named && isLocal(/^[^\s;]+(?:\s*@\s*[^\s;]+)?/.exec(line)?.[0] ?? '', project))
+      ) {
+        return localPackage(`${path} lists ${line}, which may be code of the project`);
+      }
+    }
+  }
+  return { files, folders: [], produces: install.writes, cautions: [] };
+};
+
+const localPackage = (what: string): Obstructed => obstructed('local-package', what);
+
+const isAddress = (text: string): boolean => /^[a-z][\w+.-]*:\/\//i.test(text) && !isFile(text);
+
+const isFile = (text: string): boolean => /^(?:\w+\+)?file:/i.test(text);
+
+/** As pip does: a path has a separator or starts with a dot; an archive may lie beside. */
+const isLocal = (text: string, project: ProjectFiles): boolean => {
+  if (isFile(text)) return true;
+  const [name = '', address] = text.split(/\s*@\s*/);
+  if (address !== undefined && !isAddress(text)) return !isAddress(address);
+  if (isAddress(text)) return false;
+  const path = name.replace(/\[.*\]$/, '');
+  return (
+    path.startsWith('.') ||
+    path.includes('/') ||
+    path.includes('\\') ||
+    /\.(?:whl|zip|tar\.\w+|tgz|tar)$/.test(path) ||
+    (path !== '' && project.has(path) === 'file')
+  );
+};
+
+/** Logical lines without comments. https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
+const requirementLines = (text: string): string[] =>
+  text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => !line.trimStart().startsWith('#'))
+    .join('\n')
+    .replace(/\\\n/g, ' ')
+    .split('\n')
+    .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
+    .filter((line) => line !== '');
+
+const namedBy = (line: string): { kind: 'file' | 'local' | 'setting'; path: string } | undefined => {
+  const match = /^(--?[\w-]+)(?:[\s=]+(.*))?$/s.exec(line);
+  if (!match) {
+    const attached = /^-([rcef])(\S.*)$/.exec(line);
+    return attached ? namedBy(`-${attached[1] ?? ''} ${attached[2] ?? ''}`) : undefined;
+  }
+  const [, option = '', rest = ''] = match;
+  const path = rest.trim().replace(/^(["'])(.*)\1$/, '$2');
+  if (['-r', '--requirement', '-c', '--constraint'].includes(option))
+    return { kind: isAddress(path) ? 'setting' : 'file', path };
+  // an editable package from version control is checked out below the working directory
+  if (option === '-e' || option === '--editable') return { kind: 'local', path };
+  if (option === '-f' || option === '--find-links') return { kind: isAddress(path) ? 'setting' : 'local', path };
+  if (option.startsWith('--')) return { kind: 'setting', path };
+  const attached = /^-([rcef])(.+)$/.exec(option);
+  if (attached) return namedBy(`-${attached[1] ?? ''} ${attached[2] ?? ''}${rest}`);
+  return { kind: 'setting', path };
+};
+
+/** Nested files are seen from the folder of the file that names them. */
+const beside = (file: string, path: string): string =>
+  path.startsWith('/') ? path : file.slice(0, file.lastIndexOf('/') + 1) + path;

@@ -1,0 +1,113 @@
+import { userInForce, workdirInForce, type Instruction, type Stage } from '../dockerfile/index.ts';
+import { extendChain, startChain, type Chain } from './chain.ts';
+import { isRelated, removesFrom } from './traces.ts';
+import { enterWorkdir } from './workdir.ts';
+
+/** The parts of a chain in which joining makes the image smaller, each a chain of its own. */
+export const relatedParts = (chain: Chain): Chain[] => {
+  const ranges: { start: number; end: number }[] = [];
+  chain.links.forEach((later, end) => {
+    const start = chain.links.slice(0, end).findIndex(({ instruction }) => isRelated(instruction, later.instruction));
+    if (start < 0) return;
+    let from = start;
+    for (let last = ranges.at(-1); last && last.end >= from; last = ranges.at(-1)) {
+      from = Math.min(from, last.start);
+      ranges.pop();
+    }
+    ranges.push({ start: from, end });
+  });
+  return ranges.map(({ start, end }) => rebuilt(chain, start, end)).filter((one) => one !== undefined);
+};
+
+const rebuilt = (chain: Chain, start: number, end: number): Chain | undefined => {
+  const [first, ...others] = chain.links.slice(start, end + 1);
+  let built: ReturnType<typeof extendChain> | undefined = first && startChain(first.instruction, first.script);
+  for (const { instruction, script } of others)
+    if (typeof built === 'object') built = extendChain(built, instruction, script);
+  return typeof built === 'object' ? built : undefined;
+};
+
+/** RUNs with WORKDIRs between them that can become one RUN, and the WORKDIR that is in force behind them. */
+export interface Crossing {
+  readonly chain: Chain;
+  readonly workdir: Instruction;
+}
+
+/** Rows of RUNs with WORKDIRs between them. */
+export const rowsOf = (stage: Stage): (readonly Instruction[])[] => {
+  const rows: Instruction[][] = [[]];
+  for (const instruction of stage.instructions) {
+    if (instruction.keyword === 'RUN' || instruction.keyword === 'WORKDIR') rows.at(-1)?.push(instruction);
+    else rows.push([]);
+  }
+  return rows.filter((row) => {
+    const start = row.findIndex(({ keyword }) => keyword === 'RUN');
+    const end = row.findLastIndex(({ keyword }) => keyword === 'RUN');
+    return start >= 0 && row.slice(start, end).some(({ keyword }) => keyword === 'WORKDIR');
+  });
+};
+
+/**
+ * The shortest part of a row of RUNs and WORKDIRs in which a later RUN deletes what an earlier one made behind a WORKDIR.
+ * `mayJoin` says whether the next RUN may be joined to the one before it at all.
+ */
+export const crossingIn = (
+  row: readonly Instruction[],
+  mayJoin: (last: Instruction, next: Instruction) => boolean,
+): Crossing | undefined => {
+  const [start, end] = reachOf(row);
+  const first = row[start];
+  if (!first?.script || end <= start) return undefined;
+  let chain: ReturnType<typeof extendChain> = startChain(first, first.script);
+  let last = first;
+  let enter: string[] = [];
+  let workdir: Instruction | undefined;
+  for (const instruction of row.slice(start + 1, end + 1)) {
+    if (instruction.keyword === 'WORKDIR') {
+      const commands = enterWorkdir(instruction);
+      if (commands === undefined) return undefined;
+      enter.push(commands);
+      workdir = instruction;
+      continue;
+    }
+    if (!instruction.script || !mayJoin(last, instruction)) return undefined;
+    chain = extendChain(chain, instruction, instruction.script, enter.length > 0 ? enter.join(' && ') : undefined);
+    if (typeof chain !== 'object') return undefined;
+    last = instruction;
+    enter = [];
+  }
+  return workdir && isPlain(workdir, row) ? { chain, workdir } : undefined;
+};
+
+/** The first part of a row in which RUNs lose something to later ones behind a WORKDIR. */
+const reachOf = (row: readonly Instruction[]): [number, number] => {
+  let reach: [number, number] | undefined;
+  for (const [at, later] of row.entries()) {
+    if (later.keyword !== 'RUN') continue;
+    const from = row.findIndex(
+      (earlier, index) =>
+        index < at &&
+        earlier.keyword === 'RUN' &&
+        row.slice(index, at).some(({ keyword }) => keyword === 'WORKDIR') &&
+        removesFrom(earlier, later),
+    );
+    if (from < 0) continue;
+    if (reach && from > reach[1]) break;
+    reach = [Math.min(from, reach?.[0] ?? from), at];
+  }
+  return reach ?? [0, -1];
+};
+
+/** The last WORKDIR of a row says the same when the others are gone. */
+const isPlain = (workdir: Instruction, row: readonly Instruction[]): boolean =>
+  workdirInForce(workdir) !== undefined ||
+  row.filter(({ keyword }) => keyword === 'WORKDIR').length === 1 ||
+  workdir.value.startsWith('/');
+
+/** Whether RUNs run as root there, as far as the file tells; undefined where it sets no user. */
+export const runsAsRoot = (instruction: Instruction): boolean | undefined => {
+  const user = userInForce(instruction);
+  if (!user) return undefined;
+  const [name] = user.value?.split(':') ?? [];
+  return name === 'root' || name === '0';
+};

@@ -1,0 +1,183 @@
+import type { Instruction, Stage } from '../dockerfile/index.ts';
+import { isGiven, isSystemDirectory } from '../knowledge/user-tools.ts';
+import { homeInstallers } from '../knowledge/started-programs.ts';
+import { commandsOf } from '../shell/index.ts';
+import { pathWithin, readCopy, resolvePlace, workplaceOf, type Place } from './copies.ts';
+import { unwrap } from './invocation.ts';
+import { copiesOf, instructionsOf, workplaceAtEnd, type StartedProgram } from './start-command.ts';
+
+/** `/a/b`; undefined for a place that the file does not tell. */
+const pathOf = (place: Place | undefined): string | undefined =>
+  place?.root === '' ? `/${place.path.join('/')}` : undefined;
+
+/** The directories of a VOLUME; undefined among them where a variable decides. */
+export const volumesOf = (instruction: Instruction): readonly (string | undefined)[] => {
+  const words = instruction.exec ?? instruction.words.map((word) => word.text);
+  return words.map((word) => pathOf(resolvePlace(word, instruction, { root: '', path: [] })));
+};
+
+/** The instruction by which something that the program needs lies in root's home, which no one else may enter. */
+export const needsRootHome = (stage: Stage): Instruction | undefined =>
+  instructionsOf(stage).find((instruction) => {
+    const { keyword } = instruction;
+    if (keyword === 'WORKDIR') return isRootHome(instruction.value);
+    if (keyword === 'ENV') return instruction.pairs?.some(({ value }) => value?.text.split(':').some(isRootHome));
+    if (keyword === 'RUN') return commandsIn(instruction).some(keepsInRootHome);
+    if (keyword === 'CMD' || keyword === 'ENTRYPOINT') {
+      return instruction.exec?.some(isRootHome) ?? commandsIn(instruction).some(keepsInRootHome);
+    }
+    return false;
+  }) ?? copiesOf(stage).find((copy) => isRootHome(copy.destination))?.instruction;
+
+const isRootHome = (text: string): boolean => {
+  const path = text.replaceAll('"', '').replaceAll("'", '');
+  return /^(?:\/root|~|\$HOME|\$\{HOME\})(?:\/|$)/.test(path) && !caches.test(path);
+};
+
+/** What builds leave behind and nothing needs in the end. */
+const caches =
+  /^(?:\/root|~|\$HOME|\$\{HOME\})\/\.(?:cache|npm|m2|gradle|ssh|gitconfig|netrc|pip|npmrc|config\/pip|composer)(?:\/|$)/;
+
+type Run = ReturnType<typeof unwrap>;
+
+const commandsIn = (instruction: Instruction): readonly Run[] =>
+  instruction.script ? [...commandsOf(instruction.script.body)].map(([command]) => unwrap(command)) : [];
+
+const keepsInRootHome = (run: Run): boolean =>
+  run.program !== 'rm' && run.arguments.some((word) => isRootHome(word.text));
+
+/** A RUN that may put what the program needs into root's home, or make it readable by root only. */
+export const mayHide = (stage: Stage): Instruction | undefined =>
+  instructionsOf(stage).find((instruction) => {
+    if (instruction.keyword !== 'RUN') return false;
+    const runs = commandsIn(instruction);
+    if (runs.length === 0) return true;
+    const fetches = runs.some(({ program }) => program === 'curl' || program === 'wget');
+    return runs.some(({ program, words, arguments: all }) => {
+      if (program === undefined) return true;
+      if (homeInstallers.has(program) || words.some((word) => word !== undefined && homeInstallers.has(word)))
+        return true;
+      if (program === 'umask') return true;
+      if (program === 'chmod')
+        return words.some((word) => word !== undefined && /^0?[0-7]?[1-7]?[0-7]0$|o-[rx]|go[-=]$/.test(word));
+      if ((program.startsWith('pip') || words.includes('pip')) && words.includes('--user')) return true;
+      if (program === 'uv' && words.includes('sync')) return true;
+      return fetches && all.length === 0 && (program === 'sh' || program === 'bash');
+    });
+  });
+
+/** A place that the file names for data outside these directories: a variable such as LOG_DIR. */
+export const namesOtherData = (stage: Stage, writable: readonly string[]): Instruction | undefined =>
+  instructionsOf(stage).find(
+    (instruction) =>
+      instruction.keyword === 'ENV' &&
+      instruction.pairs?.some(({ name, value }) => {
+        if (!value || !dataName.test(name.text)) return false;
+        const text = value.text.replace(/^["']|["']$/g, '');
+        return text.startsWith('sqlite') || (text.startsWith('/') && !isWritable(text, writable));
+      }),
+  );
+
+const dataName =
+  /(?:^|_)(?:DATA|LOGS?|LOGFILE|CACHE|DB|DATABASE|DATABASE_URL|UPLOADS?|STORAGE|STATE|SPOOL|PID|PIDFILE|TMP|TEMP|TMPDIR|MODELS?|HF_HOME)(?:_|$)/i;
+
+/** Whether a path is one of these directories or lies in one. */
+const isWithin = (path: string, directories: readonly string[]): boolean =>
+  directories.some((one) => path === one || path.startsWith(`${one}/`));
+
+/** The same with what everybody may write to, and devices. */
+const isWritable = (path: string, directories: readonly string[]): boolean =>
+  isWithin(path, [...directories, '/tmp', '/var/tmp', '/dev', '/proc']);
+
+/**
+ * Directories that the file makes with mkdir for what the program writes: literal, not the system's, not filled by a COPY,
+ * and named by nothing else but chmod.
+ */
+const madeDirectories = (stage: Stage): readonly string[] => {
+  const made = new Set<string>();
+  const removed: Place[] = [];
+  const used: Place[] = copiesOf(stage).flatMap((copy) => (copy.place ? [copy.place] : []));
+  for (const instruction of instructionsOf(stage)) {
+    if (instruction.keyword === 'WORKDIR') {
+      const place = resolvePlace(instruction.value, instruction, workplaceOf(instruction));
+      if (place) used.push(place);
+    }
+    if (instruction.keyword !== 'RUN' || !instruction.script) continue;
+    for (const [command, { around, forked }] of commandsOf(instruction.script.body)) {
+      const { program, words } = unwrap(command);
+      for (const word of words) {
+        const place = word?.startsWith('/') ? resolvePlace(word, instruction, undefined) : undefined;
+        const path = pathOf(place);
+        if (!place || path === undefined || program === 'chmod') continue;
+        if (program === 'rm' || program === 'rmdir' || program === 'mv') removed.push(place);
+        if (program !== 'mkdir') used.push(place);
+        else if (around.length === 0 && !forked && !isSystemDirectory(path)) made.add(path);
+      }
+    }
+  }
+  return [...made].filter((path) => {
+    const own: Place = { root: '', path: path.slice(1).split('/') };
+    return (
+      !used.some((place) => pathWithin(own, place) !== undefined) &&
+      !removed.some((place) => pathWithin(place, own) !== undefined)
+    );
+  });
+};
+
+/** An option of a started program that names a place for data outside these directories: `--database /data/x.db`. */
+export const outputOutside = ({ words }: StartedProgram, writable: readonly string[]): string | undefined =>
+  words.find((word, index) => {
+    const equals = word?.indexOf('=') ?? -1;
+    const option = equals > 0 ? word?.slice(0, equals) : words[index - 1];
+    const path = (equals > 0 ? word?.slice(equals + 1) : word)?.replace(/^unix:/, '');
+    if (!option?.startsWith('-') || !path?.startsWith('/')) return false;
+    return outputOption.test(option) && !isWritable(path, writable);
+  });
+
+const outputOption = /log|data|db|stor|cache|pid|out|sock|bind|state|upload|tmp|temp|work/i;
+
+/** A COPY or ADD whose files only their owner may read: ADD makes downloads so, and `--chmod=600`. */
+export const readableByRootOnly = (stage: Stage): Instruction | undefined =>
+  copiesOf(stage).find(({ instruction, sources }) => {
+    if (instruction.flags.some(({ name }) => name === 'chown')) return false;
+    const mode = instruction.flags.find(({ name }) => name === 'chmod')?.value;
+    if (mode !== undefined) return mode.endsWith('0');
+    return instruction.keyword === 'ADD' && sources.some((source) => source.includes('://'));
+  })?.instruction;
+
+/** The directories that a stage's program may be expected to write to. */
+export interface OwnDirectories {
+  /** The working directory and what mkdir makes, where they are neither the system's nor in a volume. */
+  readonly directories: readonly string[];
+  /** What VOLUME declares, and the directories in it. */
+  readonly volumes: readonly string[];
+}
+
+/** Where the program of a stage may be expected to write; without a shell in the image nothing but volumes can be told. */
+export const ownDirectories = (stage: Stage, image: string, hasShell: boolean): OwnDirectories => {
+  const declared = instructionsOf(stage)
+    .filter(({ keyword }) => keyword === 'VOLUME')
+    .flatMap(volumesOf)
+    .filter((path) => path !== undefined);
+  const workdir = pathOf(workplaceAtEnd(stage));
+  const own = [...new Set([...(workdir === undefined ? [] : [workdir]), ...madeDirectories(stage)])].filter(
+    (path) => hasShell && !isSystemDirectory(path) && !isGiven(image, path),
+  );
+  const inVolume = (path: string): boolean => isWithin(path, declared);
+  return {
+    directories: own.filter((path) => !inVolume(path)),
+    volumes: [...new Set([...declared, ...own.filter(inVolume)])],
+  };
+};
+
+/** A COPY or RUN that touches one of these paths: a RUN that names it, or a COPY to it, into it or over it. */
+export const touchesPaths = (stage: Stage, paths: readonly string[]): Instruction | undefined =>
+  instructionsOf(stage).find((instruction) => {
+    const copy = readCopy(instruction);
+    if (copy) {
+      const path = pathOf(copy.place);
+      return paths.some((one) => path === undefined || isWithin(path, [one]) || isWithin(one, [path]));
+    }
+    if (instruction.keyword !== 'RUN') return false;
+    return commandsIn(instruction).some((run) => run.words.some((word) => word !== undefined && isWithin(word, paths)));
+  });

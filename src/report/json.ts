@@ -1,0 +1,82 @@
+import type { Level } from '../transform/contract.ts';
+import type { Encoding } from '../text/encoding.ts';
+import { unifiedDiff } from './diff.ts';
+import { positioned } from './lines.ts';
+import { statusOf, type FileReport } from './report.ts';
+import type { Tally } from './summary.ts';
+
+/** One file in the JSON report. Lines are those of the input. */
+export interface JsonFile {
+  readonly path: string;
+  readonly status: 'changed' | 'unchanged' | 'error';
+  /** `latin1` stands for a file that is not valid UTF-8: one byte, one character. Null where the file could not be read. */
+  readonly encoding: Encoding | null;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Empty where nothing changes. */
+  readonly diff: string;
+  readonly changes: readonly {
+    readonly transform: string;
+    readonly level: Level;
+    readonly line: number;
+    readonly endLine: number;
+    readonly message: string;
+  }[];
+  readonly notes: readonly {
+    readonly transform: string;
+    readonly reason: string;
+    readonly line: number;
+    readonly message: string;
+  }[];
+  /** One line per thing that went wrong, with `line:column: ` before it where a place is known. */
+  readonly error: string | null;
+}
+
+/** The end of the JSON report. */
+export interface JsonSummary {
+  readonly files: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly errors: number;
+  /** In the order in which they ran; only those with something to say. */
+  readonly transforms: Readonly<
+    Record<string, { readonly changes: number; readonly leftAlone: Readonly<Record<string, number>> }>
+  >;
+}
+
+/** What stands before the first file. */
+export const jsonStart = '{"version":1,"files":[';
+
+/** One file, with the comma that parts it from the one before. */
+export const jsonFile = (report: FileReport, isFirst: boolean): string =>
+  `${isFirst ? '\n' : ',\n'}${JSON.stringify(fileObject(report))}`;
+
+/** What stands after the last file. */
+export const jsonEnd = (tally: Tally): string => `\n],"summary":${JSON.stringify(summaryObject(tally))}}\n`;
+
+const fileObject = (report: FileReport): JsonFile => {
+  const { path, result } = report;
+  const before = result?.before ?? null;
+  const after = result?.after ?? null;
+  return {
+    path,
+    status: statusOf(report),
+    encoding: report.encoding ?? null,
+    before,
+    after,
+    diff: before === null || after === null ? '' : unifiedDiff({ path, before, after }),
+    changes: (result?.changes ?? []).map(({ transform, level, line, endLine, message }) => {
+      return { transform, level, line, endLine, message };
+    }),
+    notes: (result?.notes ?? []).map(({ transform, reason, line, message }) => ({ transform, reason, line, message })),
+    error: report.complaints.length === 0 ? null : report.complaints.map(positioned).join('\n'),
+  };
+};
+
+const summaryObject = (tally: Tally): JsonSummary => {
+  const { files, changed, unchanged, errors } = tally;
+  const transforms = [...tally.transforms].map(([name, { changes, leftAlone }]) => {
+    return [name, { changes, leftAlone: Object.fromEntries(leftAlone) }] as const;
+  });
+  return { files, changed, unchanged, errors, transforms: Object.fromEntries(transforms) };
+};

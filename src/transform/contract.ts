@@ -1,0 +1,92 @@
+import type { Catalogue } from '../knowledge/catalogue/index.ts';
+import type { Dockerfile } from '../dockerfile/index.ts';
+import type { Edit, Span } from '../text/span.ts';
+import type { BuildContext } from './context.ts';
+
+/**
+ * How much a fix asks of its reader. `safe`: the image runs the same; only caches, layers or text change. `review`: the
+ * image may differ in the way the message names, and what the file shows supports it. `risky`: it needs knowledge that the
+ * file does not hold.
+ */
+export type Level = 'safe' | 'review' | 'risky';
+
+/** From the mildest to the boldest. */
+export const levels = ['safe', 'review', 'risky'] as const satisfies readonly Level[];
+
+/** What a fix does to the text: all edits or none. */
+export interface Fix {
+  /** What will be done, as an imperative. */
+  readonly title: string;
+  readonly level: Level;
+  readonly edits: readonly Edit[];
+}
+
+/** A place where a transform has something to say. */
+export interface Finding {
+  readonly at: Span;
+  /** What is the matter; for a fix also what it may cost. */
+  readonly message: string;
+  /** Undefined: a note, which says why the text is left alone. */
+  readonly fix?: Fix;
+  /** Why it is left alone: an id that the metadata declares, so that reasons can be counted. */
+  readonly reason?: string;
+}
+
+/** What a transform may ask beside the Dockerfile. */
+export interface Context<O> {
+  readonly options: O;
+  /** The files a build sees; undefined where they are not known. */
+  readonly buildContext: BuildContext | undefined;
+  /** What is known of official images, without asking a registry. */
+  readonly images: Catalogue;
+}
+
+/** What a transform is for. */
+export type Goal = 'size' | 'cache' | 'security' | 'reproducibility' | 'correctness' | 'style';
+
+/** The sets of transforms that people switch on together. */
+export type Preset = 'recommended' | 'minimal' | 'buildkit';
+
+/**
+ * What a transform may change in an image beside layers and caches. `recommended-packages`: packages that were installed
+ * only because others recommend them are gone. `base-image`: all that a base brings may be different. `user`: the user in
+ * force, its account, and the owner of files.
+ */
+export type Announcement = 'recommended-packages' | 'base-image' | 'user';
+
+/** One opinion on Dockerfiles: what to look for, how to rewrite it, and how to explain it. */
+export interface Transform<O extends object = object> {
+  /** Kebab-case verb and object: also the name of its file, fixture folder, docs page and SARIF rule. */
+  readonly name: string;
+  /** One imperative line. */
+  readonly summary: string;
+  /** Why anyone wants this, and what it costs. Markdown. */
+  readonly why: string;
+  readonly goal: Goal;
+  /** The boldest level of what it emits. */
+  readonly level: Level;
+  /** When it is wrong. Whoever is not `safe` must say so. */
+  readonly safety?: string;
+  /** What it may change in an image; `imgfix verify` takes any other difference for a fault. */
+  readonly announces?: readonly Announcement[];
+  /** Why it leaves things alone: id → words. */
+  readonly reasons: Readonly<Record<string, string>>;
+  /** In none: it runs only when named. */
+  readonly presets: readonly Preset[];
+  /** Vendor documentation. */
+  readonly references: readonly string[];
+  /** Rules of other tools whose ignore pragmas hold for this transform too. */
+  readonly equivalents?: { readonly hadolint?: readonly string[]; readonly buildkit?: readonly string[] };
+  /** Default options; their shape is the options' type. */
+  readonly options?: O;
+  /** A pure, synchronous generator: model in, findings out. */
+  readonly find: (dockerfile: Dockerfile, context: Context<O>) => Iterable<Finding>;
+}
+
+/** A transform whose options' type does not matter to the caller. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list holds transforms of different options
+export type AnyTransform = Transform<any>;
+
+/** Types a transform's options from its defaults. */
+export const defineTransform = <O extends object = Record<string, never>>(transform: Transform<O>): Transform<O> =>
+  transform;

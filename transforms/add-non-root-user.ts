@@ -1,0 +1,285 @@
+import type { BaseImage } from '../src/knowledge/base-images.ts';
+import { rootPackages } from '../src/knowledge/started-programs.ts';
+import { isSystemDirectory } from '../src/knowledge/user-tools.ts';
+import {
+  accountsOf,
+  baseImageOf,
+  chooseUser,
+  copiesOf,
+  defineTransform,
+  describeUser,
+  existsAt,
+  exposedPorts,
+  instructionsOf,
+  isWindowsStage,
+  kindsInPackageScript,
+  kindsInScript,
+  looksLikeServer,
+  mayHide,
+  namesOtherData,
+  namesRoot,
+  needsRootHome,
+  outputOutside,
+  ownDirectories,
+  packageCommands,
+  privilegedPort,
+  programKind,
+  readableByRootOnly,
+  rootOf,
+  setUser,
+  shellInForce,
+  startOf,
+  touchesPaths,
+  volumesOf,
+  type Context,
+  type Finding,
+  type Instruction,
+  type PrivilegedPort,
+  type ProgramKind,
+  type RunUser,
+  type Stage,
+  type Start,
+} from '../src/transform/index.ts';
+
+interface Options {
+  /** Of a user that has to be made. */
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+const reasons = {
+  windows: 'a Windows image has other users',
+  'explicit-root': 'the file itself ends with USER root',
+  'base-user': 'the base image already starts as another user than root',
+  'unknown-base': 'which user and which users the base image has is not known',
+  'base-for-others': 'the image is a base for other images: whoever builds on it installs as root',
+  'no-command': 'nothing says what the image starts, so it may be a base for other images',
+  interactive: 'the image starts a shell to work in, or only waits',
+  'tool-image': 'a CI or development image has to write to whatever is mounted into it',
+  'drops-privileges': 'the program starts as root to prepare, and changes to another user by itself',
+  'needs-root': 'the program works as root only, or needs other settings first',
+  'privileged-port': 'the program listens on a port below 1024',
+  'root-home': 'what the program needs lies in root’s home directory, which no other user may enter',
+  volume: 'a volume cannot be handed over to the user for certain',
+  shell: 'the shell of the stage is another than sh or bash',
+  'end-of-file': 'the last line ends in a continuation',
+} as const;
+
+type Reason = keyof typeof reasons;
+
+/** A decision to leave the file alone, with its place and its own words. */
+interface Obstacle {
+  readonly reason: Reason;
+  readonly at: Instruction;
+  readonly because?: string;
+}
+
+export default defineTransform<Options>({
+  name: 'add-non-root-user',
+  summary: 'Let the container run as a user that is not root.',
+  why:
+    'Without USER a container’s program is root. Whoever breaks into it may change every file of the image, install tools, ' +
+    'and stands one kernel or runtime bug away from the host. Kubernetes’ `runAsNonRoot` refuses such an image.\n\n' +
+    'The user is one that the file makes or the base image has, else a new one with the uid 10001, written as a number so ' +
+    'that Kubernetes can check it. What the program is known to write to is handed over first: the working directory, ' +
+    'volumes, directories that the file makes.\n\n' +
+    'What it costs: files that the program writes elsewhere stay root’s.',
+  goal: 'security',
+  level: 'risky',
+  announces: ['user'],
+  safety:
+    'Wrong where the program writes outside the directories that the message names, or where a volume from an earlier ' +
+    'version, whose files are root’s, is used again. It is `review` only for a server that the file starts directly, on a ' +
+    'known base image and a port from 1024 on; where it starts a script, an unknown program or a command-line tool, it is ' +
+    '`risky`, and the message says what is not known.',
+  reasons,
+  presets: ['recommended'],
+  references: [
+    'https://docs.docker.com/build/building/best-practices/#user',
+    'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
+  ],
+  equivalents: { hadolint: ['DL3002'] },
+  options: { name: 'app', uid: 10001, gid: 10001 },
+  *find(dockerfile, context) {
+    const stage = dockerfile.stages.at(-1);
+    if (!stage) return;
+    const last = instructionsOf(stage).findLast(({ keyword }) => keyword === 'USER');
+    if (last && !namesRoot(last)) return;
+    const result = decide(stage, last, context);
+    if ('message' in result) {
+      yield result;
+      return;
+    }
+    const { reason, at, because } = result;
+    yield { at, message: `${left}: ${because ?? reasons[reason]}`, reason };
+  },
+});
+
+const left = 'the program still runs as root';
+
+function decide(stage: Stage, explicit: Instruction | undefined, context: Context<Options>): Obstacle | Finding {
+  const { from } = stage;
+  const all = instructionsOf(stage);
+  if (isWindowsStage(from)) return { reason: 'windows', at: from };
+  if (explicit) return { reason: 'explicit-root', at: explicit };
+  const image = baseImageOf(stage, context.images);
+  if (image?.user !== undefined && image.user !== 'root') return { reason: 'base-user', at: from };
+  const trigger = all.find(({ keyword }) => keyword === 'ONBUILD');
+  if (trigger) return { reason: 'base-for-others', at: trigger };
+  if (image?.dropsPrivileges) return { reason: 'drops-privileges', at: from };
+  if (image?.needsRoot) return { reason: 'needs-root', at: from };
+  if (image?.kind === 'tool' || all.some(isActionLabel)) return { reason: 'tool-image', at: from };
+  const start = startOf(stage, image);
+  const kinds = start ? kindsOf(start, stage, image, context) : [];
+  const obstacle = start ? obstacleOf(start, kinds, stage) : undefined;
+  if (obstacle) return obstacle;
+  if (image?.user === undefined) {
+    const because = `whether ${stage.baseText} starts as root, and which users it has, is not known`;
+    return { reason: 'unknown-base', at: from, because };
+  }
+  if (!start) return { reason: 'no-command', at: from };
+  const port = privilegedPort(stage, start, image.listens ?? []);
+  if (port) return { reason: 'privileged-port', at: start.instruction, because: portWords(port) };
+  const home = needsRootHome(stage);
+  if (home) return { reason: 'root-home', at: home };
+  const hasShell = image.shell !== 'none';
+  if (hasShell && shellInForce(stage.instructions.at(-1) ?? from).kind === 'other') {
+    return { reason: 'shell', at: from };
+  }
+  const declared = all.filter(({ keyword }) => keyword === 'VOLUME');
+  const lost = declared.find((volume) => !hasShell || volume.stage !== stage || volumesOf(volume).some(isUnfit));
+  if (lost) return { reason: 'volume', at: lost };
+
+  const { name, uid, gid } = context.options;
+  const accounts = accountsOf(all);
+  const user = chooseUser(image, accounts, {
+    name,
+    uid,
+    gid,
+    home: start.programs.some((program) => wantsHome.has(programKind(program, stage))),
+  });
+  // a name alone means nothing before the RUN that makes it
+  if (declared[0] && !existsAt(user, declared[0])) return { reason: 'volume', at: declared[0] };
+  const { directories, volumes } = ownDirectories(stage, image.image, hasShell);
+  const writable = [...directories, ...volumes];
+  const doubts = [
+    ...doubtsAboutStart(start, kinds, stage, writable),
+    ...doubtsAboutFiles(stage, writable, image.unprivileged ? (image.settings ?? []) : []),
+    ...doubtsAboutUser(user, image.kind === 'minimal', accounts.users.length > 1),
+    // `FROM ${BASE}`: the default is known, and another image may have other tools
+    ...(rootOf(stage).baseText.startsWith('$') ? ['which image a build argument chooses instead'] : []),
+  ];
+  const copies = kinds.includes('built') ? [] : copiesOf(stage);
+  const edits = setUser(stage, user, { directories, volume: declared[0], volumes, copies });
+  if (!edits) return { reason: 'end-of-file', at: start.instruction };
+  const who = describeUser(user);
+  const places = [...writable, ...(image.image === 'scratch' ? [] : ['/tmp'])];
+  const reach =
+    places.length > 0
+      ? `as ${who} it can write to ${places.join(', ')}, and writing elsewhere in the image fails`
+      : `as ${who} it can write nowhere in the image`;
+  const existing = volumes.length > 0 ? ', as it does in volumes that an earlier version filled as root' : '';
+  const open = doubts.length > 0 ? `. Not known: ${doubts.join('; ')}` : '';
+  return {
+    at: start.instruction,
+    message: `the program runs as root; ${reach}${existing}${open}`,
+    fix: { title: `Run as ${who}`, level: doubts.length > 0 ? 'risky' : 'review', edits },
+  };
+}
+
+const isUnfit = (path: string | undefined): boolean => path === undefined || isSystemDirectory(path);
+
+const isActionLabel = (instruction: Instruction): boolean =>
+  instruction.keyword === 'LABEL' &&
+  instruction.pairs?.some(({ name }) => actionLabels.has(name.text.replaceAll('"', ''))) === true;
+
+/** https://docs.github.com/actions/sharing-automations/creating-actions/dockerfile-support-for-github-actions */
+const actionLabels = new Set(['name', 'description', 'icon', 'color'].map((key) => `com.github.actions.${key}`));
+
+/** Kinds that may keep caches or settings at home. */
+const wantsHome: ReadonlySet<ProgramKind> = new Set(['build-tool', 'script', 'unknown']);
+
+const portWords = ({ port, byImage }: PrivilegedPort): string =>
+  (byImage ? `by the settings of its image a web server listens on port ${port}` : `it listens on port ${port}`) +
+  '. Below 1024 another user may do so under Docker’s default settings, but not with --network=host or on many ' +
+  'Kubernetes nodes; move it to 1024 or above first';
+
+/** The kinds of the programs that the container starts, those of its own scripts among them where the context holds them. */
+const kindsOf = (
+  start: Start,
+  stage: Stage,
+  image: BaseImage | undefined,
+  { buildContext }: Context<Options>,
+): readonly ProgramKind[] =>
+  start.programs.flatMap((program) => {
+    if (image?.unprivileged && image.command?.[0] === program.name) return ['server'];
+    const kind = programKind(program, stage);
+    const read = (path: string): string | undefined => buildContext?.read(path);
+    if (kind === 'script') return [kind, ...kindsInScript(program, stage, read)];
+    const behind = kind === 'build-tool' ? kindsInPackageScript(program, stage, read) : [];
+    return behind.length > 0 ? behind : [kind];
+  });
+
+const obstacleOf = (start: Start, kinds: readonly ProgramKind[], stage: Stage): Obstacle | undefined => {
+  const at = start.instruction;
+  const passed = start.passed.map((program) => programKind(program, stage));
+  if ([...kinds, ...passed].includes('drops-privileges')) return { reason: 'drops-privileges', at };
+  if ([...kinds, ...passed].includes('needs-root')) return { reason: 'needs-root', at };
+  for (const run of instructionsOf(stage)) {
+    for (const { action, operands } of packageCommands(run)) {
+      const name =
+        action === 'install' ? operands.find(({ value }) => rootPackages.has(value ?? ''))?.value : undefined;
+      if (name === undefined) continue;
+      return name === 'gosu' || name === 'su-exec'
+        ? { reason: 'drops-privileges', at: run, because: `the package ${name} is there to change from root to a user` }
+        : { reason: 'needs-root', at: run, because: `the package ${name} is there to start something as root` };
+    }
+  }
+  const idle = kinds.length > 0 && kinds.every((kind) => kind === 'interactive');
+  // `ENTRYPOINT ["docker-entrypoint.sh"]` with `CMD ["bash"]`
+  const prepared = kinds[0] === 'script' && passed.length > 0 && passed.every((kind) => kind === 'interactive');
+  return idle || prepared ? { reason: 'interactive', at } : undefined;
+};
+
+/** What is started, and whether it is a server, as far as the file does not settle it. */
+function* doubtsAboutStart(
+  start: Start,
+  kinds: readonly ProgramKind[],
+  stage: Stage,
+  writable: readonly string[],
+): Generator<string> {
+  const [program] = start.programs;
+  const [kind] = kinds;
+  if (!start.readable || !program || kind === undefined) yield 'what the container starts';
+  else if (start.programs.length > 1) yield 'what each of the commands that it starts writes';
+  else {
+    const name = program.name ?? 'the program';
+    if (kind === 'script') yield `what the script ${name} does`;
+    else if (kind === 'build-tool') yield `where ${name}, which builds or installs before it runs, writes`;
+    else if (kind === 'unknown' || kind === 'interactive') yield `what ${name} writes`;
+    else if (kind !== 'server' && !looksLikeServer(stage, start)) {
+      yield 'whether it is a server (no EXPOSE): a tool that writes to a mounted folder needs the owner of that folder';
+    }
+    const output = outputOutside(program, writable);
+    if (output !== undefined) yield `whether it writes to ${output}`;
+  }
+  if (exposedPorts(stage).unknown) yield 'the port of EXPOSE';
+}
+
+/** Files that another user might not be able to read, or would have to write. */
+function* doubtsAboutFiles(stage: Stage, writable: readonly string[], settings: readonly string[]): Generator<string> {
+  const changed = touchesPaths(stage, settings);
+  if (changed) yield `whether the settings that line ${changed.line} changes need root`;
+  const hidden = mayHide(stage);
+  if (hidden) yield `whether the RUN of line ${hidden.line} leaves something that only root can read`;
+  const data = namesOtherData(stage, writable);
+  if (data) yield `what is written to the place that the ENV of line ${data.line} names`;
+  const remote = readableByRootOnly(stage);
+  if (remote) yield `whether others than root can read what line ${remote.line} adds`;
+}
+
+function* doubtsAboutUser(user: RunUser, minimal: boolean, several: boolean): Generator<string> {
+  if (several) yield 'which of the users that the file makes is meant';
+  if (user.origin === 'number' && !minimal) yield 'whether a user without an entry in /etc/passwd will do';
+}

@@ -1,0 +1,227 @@
+import {
+  baseImageOf,
+  changesOften,
+  crossingIn,
+  defineTransform,
+  extendChain,
+  ignoredBy,
+  imageStages,
+  insertLineBehind,
+  isFreshForEachRun,
+  isSlow,
+  joinRuns,
+  mountsOf,
+  packageCommands,
+  pragmaAbove,
+  relatedParts,
+  rowsOf,
+  runsAsRoot,
+  shellInForce,
+  startChain,
+  type Chain,
+  type Context,
+  type Finding,
+  type Instruction,
+  type Stage,
+} from '../src/transform/index.ts';
+
+interface Options {
+  /**
+   * `image`: stages whose layers reach an image; `all`: every stage; `related`: only where the image gets smaller, since a
+   * later RUN deletes or rewrites what an earlier one made or uses the same package manager.
+   */
+  readonly scope: 'image' | 'all' | 'related';
+}
+
+const reasons = {
+  'other-stage': 'the layers of this stage reach no image; merging would only cost cache',
+  unrelated: 'the image would not get smaller: the second RUN takes nothing back that the first one made',
+  flags: 'the RUNs have different flags',
+  'private-mount': 'each RUN sees its tmpfs or writable bind mount fresh',
+  'exec-form': 'a RUN in exec form has no shell text to join',
+  heredoc: 'a heredoc is a script of its own',
+  shell: 'the text is for another shell than sh or bash',
+  unreadable: 'the shell text cannot be read with certainty',
+  'rc-files': 'a login shell or BASH_ENV reads its files anew for each RUN',
+  pragma: 'a comment that orders something about an instruction must stay directly above it',
+  'changes-often': 'the second RUN is made to run anew more often than the slow one before it',
+  'ends-shell': 'the first RUN may end its shell',
+  'background-job': 'the first RUN leaves a process running, which would still run in the second',
+  'foreign-text': 'the first RUN sources or evaluates text that is not in the file',
+  'trailing-comment': 'a comment at the end of a RUN would swallow what follows it',
+  'trailing-backslash': 'a backslash at the end of a RUN would take what follows it into its word',
+  errexit: 'the two RUNs stop at failures by different rules',
+  'exit-status': 'the first RUN may end for an unset variable, and in parentheses with another exit status',
+  'removes-directory': 'the first RUN may remove the directory that the second starts in',
+  'renewed-files': 'the builder gives each RUN its own /etc/hosts, /dev/shm, mounts and network',
+  account: 'the first RUN changes the groups or the home of the user that the second starts as',
+  'replaced-command': 'the first RUN may replace a command whose place the shell remembers',
+  'too-long': 'together they would be longer than the argument of a shell may be',
+} as const;
+
+type Reason = keyof typeof reasons;
+
+const equivalents = { hadolint: ['DL3059'] };
+
+export default defineTransform<Options>({
+  name: 'merge-runs',
+  summary: 'Join consecutive RUN instructions into one.',
+  why:
+    'Each RUN makes a layer. Files that a later RUN deletes stay in the layer of the earlier one, so a cleanup in a RUN of ' +
+    'its own frees nothing, and package lists that one RUN fetched grow stale while the next is rebuilt.\n\n' +
+    '**What it costs:** the merged RUN is one entry of the build cache. A change to any of its commands runs all of them ' +
+    'again, and two RUNs that took a minute each take two minutes then. That is why stages whose layers reach no image ' +
+    'are left alone (`scope`), and why a RUN that is made to run anew (a `CACHEBUST` argument, a clone of a branch, a date) ' +
+    'is not joined to a slow one before it. `"scope": "related"` joins only where the image gets smaller.\n\n' +
+    'Commands, their order, directories, variables and what happens at a failure stay as they were: what changes the state ' +
+    'of its shell is put into `( … )`, lists with `||`, `;` or `!` into `{ …; }`, and where that is not enough (`set -e`, ' +
+    '`exit`, background jobs, sourced files …) the RUN is left alone.',
+  goal: 'size',
+  level: 'review',
+  safety:
+    'Joining neighbours is safe. Across a WORKDIR it is for review: the WORKDIRs between become `mkdir -p` and `cd` as root, ' +
+    'which is the same unless the shell has a CDPATH or a command looks at OLDPWD.',
+  reasons,
+  presets: ['recommended', 'minimal', 'buildkit'],
+  references: [
+    'https://docs.docker.com/build/building/best-practices/#run',
+    'https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#set',
+  ],
+  equivalents,
+  options: { scope: 'image' },
+  *find(dockerfile, context) {
+    const { scope } = context.options;
+    const inImage = imageStages(dockerfile);
+    for (const stage of dockerfile.stages) {
+      const whole = scope === 'all' || inImage.has(stage);
+      const findings = [...inStage(stage, whole, scope)];
+      yield* findings;
+      if (whole && !findings.some(({ fix }) => fix)) yield* acrossWorkdirs(stage, context);
+    }
+  },
+});
+
+function* inStage(stage: Stage, whole: boolean, scope: Options['scope']): Generator<Finding> {
+  let chain: Chain | undefined;
+  for (const instruction of stage.instructions) {
+    if (instruction.keyword !== 'RUN') {
+      yield* merged(chain, scope);
+      chain = undefined;
+      continue;
+    }
+    const last = chain?.links.at(-1)?.instruction;
+    const result = chain && last ? join(chain, last, instruction, whole) : undefined;
+    if (typeof result === 'object') {
+      chain = result;
+      continue;
+    }
+    if (result !== undefined && last) yield left(last, instruction, result);
+    yield* merged(chain, scope);
+    chain = start(instruction);
+  }
+  yield* merged(chain, scope);
+}
+
+const left = (last: Instruction, next: Instruction, reason: Reason): Finding => ({
+  at: next,
+  message: `not joined to the RUN of line ${last.line}: ${reasons[reason]}`,
+  reason,
+});
+
+/** A RUN that cannot be read starts no chain, but is still the neighbour of the next. */
+const start = (instruction: Instruction): Chain =>
+  instruction.script
+    ? startChain(instruction, instruction.script)
+    : { links: [{ instruction, script: noScript, wrap: 'none', operator: '&&' }], mode: 'closed' };
+
+const noScript = {
+  ...{ start: 0, end: 0 },
+  body: { start: 0, end: 0, statements: [] },
+  trailingComment: undefined,
+  bashisms: [],
+};
+
+const join = (chain: Chain, last: Instruction, next: Instruction, whole: boolean): Chain | Reason => {
+  const obstacle = unreadable(last) ?? unreadable(next);
+  if (obstacle) return obstacle;
+  if (!whole && !isUpdateAndInstall(last, next)) return 'other-stage';
+  const kept = keptApart(last, next);
+  if (kept) return kept;
+  if (changesOften(next) && chain.links.some((link) => isSlow(link.instruction))) return 'changes-often';
+  return next.script ? extendChain(chain, next, next.script) : 'unreadable';
+};
+
+const unreadable = (instruction: Instruction): Reason | undefined => {
+  if (instruction.heredocs.length > 0) return 'heredoc';
+  if (instruction.exec) return 'exec-form';
+  if (instruction.opaque === 'foreign-shell') return 'shell';
+  return instruction.script ? undefined : 'unreadable';
+};
+
+/** What keeps two RUNs apart, whatever they run. */
+const keptApart = (last: Instruction, next: Instruction): Reason | undefined => {
+  if (pragmaAbove(next) || ignoredBy(last, equivalents.hadolint)) return 'pragma';
+  if (flagsOf(last) !== flagsOf(next)) return 'flags';
+  if (mountsOf(last).some(isFreshForEachRun)) return 'private-mount';
+  const shell = shellInForce(next);
+  const readsFiles = shell.login || (shell.kind === 'bash' && next.dockerfile.variables.lookup('BASH_ENV', next));
+  return readsFiles ? 'rc-files' : undefined;
+};
+
+const flagsOf = (instruction: Instruction): string =>
+  instruction.flags
+    .map((flag) => `${flag.name}=${flag.value ?? ''}`)
+    .sort()
+    .join(' ');
+
+/** `RUN apt-get update` and the `apt-get install` that reads its lists: apart, the lists grow stale. */
+const isUpdateAndInstall = (first: Instruction, second: Instruction): boolean => {
+  const update = packageCommands(first).at(-1);
+  return (
+    update?.action === 'update' &&
+    packageCommands(second).some(({ action, manager }) => action === 'install' && manager === update.manager)
+  );
+};
+
+function* merged(chain: Chain | undefined, scope: Options['scope']): Generator<Finding> {
+  if (!chain) return;
+  const parts = scope === 'related' ? relatedParts(chain) : [chain];
+  for (const { links } of parts) {
+    const [first, ...others] = links;
+    const last = others.at(-1);
+    if (!first || !last) continue;
+    yield {
+      at: { start: first.instruction.start, end: last.instruction.end },
+      message: `${links.length} consecutive RUN instructions make ${links.length} layers; joined, a change to one of them rebuilds all`,
+      fix: { title: `Join ${links.length} RUN instructions`, level: 'safe', edits: joinRuns(links) },
+    };
+  }
+  const joined = new Set(parts.flatMap(({ links }) => links.slice(1).map(({ instruction }) => instruction)));
+  for (const [index, { instruction }] of chain.links.entries()) {
+    const before = chain.links[index - 1];
+    if (before && !joined.has(instruction)) yield left(before.instruction, instruction, 'unrelated');
+  }
+}
+
+/** `WORKDIR redis` between the RUN that unpacks and the one that deletes keeps what is deleted in the image. */
+function* acrossWorkdirs(stage: Stage, { images }: Context<Options>): Generator<Finding> {
+  for (const row of rowsOf(stage)) {
+    const crossing = crossingIn(row, (last, next) => !unreadable(last) && !unreadable(next) && !keptApart(last, next));
+    const last = crossing?.chain.links.at(-1);
+    const first = crossing?.chain.links[0];
+    if (!crossing || !first || !last) continue;
+    if (!(runsAsRoot(first.instruction) ?? baseImageOf(stage, images)?.user === 'root')) continue;
+    const { links } = crossing.chain;
+    yield {
+      at: { start: first.instruction.start, end: last.instruction.end },
+      message:
+        `the RUN of line ${last.instruction.line} deletes what an earlier one made, which the layers below keep; joined, ` +
+        'the image is smaller, the WORKDIRs between become mkdir and cd, and a change to one RUN rebuilds all',
+      fix: {
+        title: `Join ${links.length} RUN instructions across WORKDIR`,
+        level: 'review',
+        edits: [...joinRuns(links), insertLineBehind(last.instruction, crossing.workdir)],
+      },
+    };
+  }
+}
