@@ -19,6 +19,7 @@ const reasons = {
   'unknown-base': 'the base image may ship the package lists',
   snapshot: 'the package lists come from a snapshot, which does not change',
   alternative: 'an update before the install would change what `||` or `!` refers to',
+  status: 'the install reads the status of the command before it',
   errexit: 'the RUN would go on where the update fails',
 } as const;
 

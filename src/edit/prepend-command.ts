@@ -5,7 +5,7 @@ import type { Edit } from '../text/span.ts';
 import { continuationStyle } from './style.ts';
 
 /** Why nothing can be put before a command without changing what runs. */
-export type PrependObstacle = 'alternative' | 'errexit';
+export type PrependObstacle = 'alternative' | 'errexit' | 'status';
 
 /**
  * Puts a command directly before another one that must run only if it succeeds. Under errexit what stands left of `&&`
@@ -19,6 +19,7 @@ export const prependCommand = (
 ): Edit | PrependObstacle => {
   const place = placeOf(script.body, command, false);
   if (!place) return 'alternative';
+  if (readsStatus(instruction, command)) return 'status';
   const { list, statement, pipeline } = place;
   const { pipelines, operators } = statement.andOr;
   const at = pipelines.indexOf(pipeline);
@@ -36,6 +37,12 @@ export const prependCommand = (
   const asStatement = errexit === 'always' && at === 0 && list.statements.length + pipelines.length > 2;
   if (asStatement || isEnd) return edit(asStatement);
   return errexit === 'always' && at === 0 ? edit(true) : 'errexit';
+};
+
+/** Also inside a command substitution, which starts with the status of the command before. */
+const readsStatus = ({ dockerfile }: Instruction, { start, end }: SimpleCommand): boolean => {
+  const text = dockerfile.text.slice(start, end);
+  return text.includes('$?') || text.includes('${?');
 };
 
 /** On the same line where the command starts the RUN, else as the RUN's own commands stand. */

@@ -33,8 +33,7 @@ const simpleCommands = (script: Script, wanted: (command: SimpleCommand) => bool
     .commands.filter(([command, place]) => !place.substituted && wanted(command))
     .map(([command]) => command);
 
-const isRecord = ({ words }: SimpleCommand): boolean =>
-  words[0]?.value === 'echo' && !words.some(({ parameters }) => parameters.includes('?'));
+const isRecord = ({ words }: SimpleCommand): boolean => words[0]?.value === 'echo';
 const isTrue = ({ words, redirects, assignments }: SimpleCommand): boolean =>
   words.length === 1 && words[0]?.value === 'true' && redirects.length === 0 && assignments.length === 0;
 
