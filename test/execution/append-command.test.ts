@@ -4,10 +4,10 @@ import { parseDockerfile } from '../../src/dockerfile/index.ts';
 import { appendCommand } from '../../src/edit/append-command.ts';
 import { effectsOf } from '../../src/query/effects.ts';
 import { applyEdits } from '../../src/text/edits.ts';
+import { seed } from '../support/runs.ts';
 import { cases, type Case } from './grammar.ts';
 import { Harness, type Difference, type Rewritten } from './harness.ts';
 
-const seed = Number(process.env.IMGFIX_SEED ?? Date.now() % 1_000_000_000);
 const count = Number(process.env.IMGFIX_CASES ?? 2_000);
 const harness = new Harness();
 afterAll(() => {

@@ -7,10 +7,10 @@ import { effectsOf } from '../../src/query/effects.ts';
 import type { Script, SimpleCommand } from '../../src/shell/index.ts';
 import { applyEdits } from '../../src/text/edits.ts';
 import type { Edit } from '../../src/text/span.ts';
+import { seed } from '../support/runs.ts';
 import { cases, type Case } from './grammar.ts';
 import { Harness, type Difference, type Rewritten } from './harness.ts';
 
-const seed = Number(process.env.IMGFIX_SEED ?? Date.now() % 1_000_000_000);
 const count = Number(process.env.IMGFIX_CASES ?? 1_500);
 const harness = new Harness();
 afterAll(() => {

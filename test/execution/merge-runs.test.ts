@@ -7,13 +7,13 @@ import { joinRuns } from '../../src/edit/join-runs.ts';
 import { applyEdits } from '../../src/text/edits.ts';
 import mergeRuns from '../../transforms/merge-runs.ts';
 import { rewriteWith } from '../support/engine.ts';
+import { seed } from '../support/runs.ts';
 import { cases, type Case } from './grammar.ts';
 import { Harness, missingShells, type Difference, type Rewritten } from './harness.ts';
 import { randomFrom, shapesOf } from './shapes.ts';
 
 type Rewrite = (text: string) => string;
 
-const seed = Number(process.env.IMGFIX_SEED ?? Date.now() % 1_000_000_000);
 const count = Number(process.env.IMGFIX_CASES ?? 2_000);
 const missing = missingShells();
 if (missing.length > 0) console.warn(`SKIPPED: merge-runs is NOT executed, for want of ${missing.join(' and ')}`);

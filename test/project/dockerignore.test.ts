@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseIgnoreFile } from '../../src/project/dockerignore.ts';
 import { matcher, rooted } from '../../src/project/glob.ts';
+import { runs } from '../support/runs.ts';
 
 const ignored = (rules: string, path: string): boolean => parseIgnoreFile(rules).ignores(path);
 
@@ -112,7 +113,7 @@ test('no rules and no paths make it throw, and mayKeepBelow never denies what is
           expect(parsed.mayKeepBelow(folder), `${rules} ${folder}`).toBe(true);
       }
     }),
-    { numRuns: 5000 },
+    runs(5000),
   );
 });
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unifiedDiff } from '../../src/report/diff.ts';
 import { folderWith, put, system } from '../cli/harness.ts';
+import { runs } from '../support/runs.ts';
 
 const names = [
   'Dockerfile',
@@ -86,7 +87,7 @@ test('any two texts: patch makes the one of the other', () => {
     fc.property(text, text, (from, to) => {
       expect(applied(from, unifiedDiff({ path: 'x', before: from, after: to }))).toBe(to);
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 
