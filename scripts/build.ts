@@ -41,11 +41,11 @@ const lazyBuiltin: Plugin = {
 const lazySecondReader: Plugin = {
   name: 'lazy-second-reader',
   setup(hooks) {
-    hooks.onResolve({ filter: /^dockerfile-ast$/ }, ({ kind }) =>
-      kind === 'import-statement' ? { path: 'dockerfile-ast', namespace: 'lazy-package' } : undefined,
+    hooks.onResolve({ filter: /^dockerfile-ast\/lib\/parser\.js$/ }, ({ kind }) =>
+      kind === 'import-statement' ? { path: 'dockerfile-ast/lib/parser.js', namespace: 'lazy-package' } : undefined,
     );
     hooks.onLoad({ filter: /.*/, namespace: 'lazy-package' }, () => ({
-      contents: `module.exports = { get DockerfileParser() { return require('dockerfile-ast').DockerfileParser; } };`,
+      contents: `module.exports = { get Parser() { return require("dockerfile-ast/lib/parser.js").Parser; } };`,
       resolveDir: root,
     }));
   },
@@ -60,23 +60,46 @@ const common = {
   logLevel: 'warning',
 } as const;
 
-/** CommonJS, since node needs about 4 ms more to start an ES module. */
+/** The CLI's parts share this. CommonJS, since node needs about 4 ms more to start an ES module. */
+const commonCli = {
+  ...common,
+  format: 'cjs',
+  platform: 'node',
+  minify: true,
+  charset: 'ascii',
+  mainFields: ['module', 'main'] as string[],
+} as const;
+
+/** The program is `cli.cjs`, which starts `imgfix.cjs` from the bytecode beside it. */
 const buildCli = async (): Promise<Metafile> => {
-  const outfile = join(dist, 'cli.cjs');
-  const { metafile } = await build({
-    ...common,
-    entryPoints: ['src/cli/main.ts'],
-    outfile,
-    format: 'cjs',
-    platform: 'node',
-    minify: true,
-    mainFields: ['module', 'main'],
-    banner: { js: '#!/usr/bin/env node\nconst __url=require("node:url").pathToFileURL(__filename).href;' },
-    define: { 'import.meta.url': '__url' },
-    plugins: [lazyBuiltin, lazySecondReader],
-  });
-  chmodSync(outfile, 0o755);
+  const launcher = join(dist, 'cli.cjs');
+  const bundle = join(dist, 'imgfix.cjs');
+  const [{ metafile }] = await Promise.all([
+    build({
+      ...commonCli,
+      entryPoints: ['src/cli/main.ts'],
+      outfile: bundle,
+      banner: { js: 'const __url=require("node:url").pathToFileURL(__filename).href;' },
+      define: { 'import.meta.url': '__url' },
+      plugins: [lazyBuiltin, lazySecondReader],
+    }),
+    build({
+      ...commonCli,
+      entryPoints: ['src/cli/launch.ts'],
+      outfile: launcher,
+      banner: { js: '#!/usr/bin/env node' },
+    }),
+  ]);
+  chmodSync(launcher, 0o755);
   return metafile;
+};
+
+/** Keeps the bytecode of a usual run: one that changes a file and prints the diff. */
+const keepBytecode = (): void => {
+  const bytecode = join(dist, `imgfix-${process.versions.v8}-${process.arch}.bytecode`);
+  const example = join(root, 'example');
+  const script = join(root, 'scripts', 'keep-bytecode.cjs');
+  execFileSync(process.execPath, [script, join(dist, 'imgfix.cjs'), bytecode, example], { stdio: 'ignore' });
 };
 
 const buildLibrary = async (): Promise<void> => {
@@ -129,6 +152,7 @@ const [metafile] = await Promise.all([buildCli(), buildLibrary()]);
 writeExamples();
 writeLicences(metafile);
 cpSync(join(root, 'src/knowledge/catalogue/data'), join(dist, 'data'), { recursive: true });
+keepBytecode();
 execFileSync(
   process.execPath,
   [join(dirname(load.resolve('typescript/package.json')), 'bin/tsc'), '-p', 'tsconfig.build.json'],
@@ -138,4 +162,4 @@ execFileSync(
   },
 );
 const bytes = Object.values(metafile.outputs)[0]?.bytes ?? 0;
-process.stdout.write(`${relative(process.cwd(), dist) || '.'}/cli.cjs ${Math.round(bytes / 1000)} kB\n`);
+process.stdout.write(`${relative(process.cwd(), dist) || '.'}/imgfix.cjs ${Math.round(bytes / 1000)} kB\n`);

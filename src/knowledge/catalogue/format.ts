@@ -1,3 +1,5 @@
+import { leadingVersion } from './tag-name.ts';
+
 /**
  * The compact form of the tag list: one shard holds the columns of one or more images.
  *
@@ -11,9 +13,11 @@
 /** Days are counted from the start of the year in which the official images began. */
 const FIRST_DAY = Date.UTC(2013, 0, 1);
 const MS_PER_DAY = 86_400_000;
-/** Day numbers leave the highest bit of a column free until the year 2102. */
+/** Day numbers leave the two highest bits of a column free until the year 2057. */
 const ON_WINDOWS = 0x8000;
+const CONTINUED = 0x4000;
 const BLOCK = 32;
+const LINE_FEED = 10;
 /** Shared lengths are written as one printable character; the longest tags have 128. */
 const SHARED_ZERO = 32;
 const SHARED_MOST = 90;
@@ -43,6 +47,10 @@ export interface ImageTags {
   isSupported(tag: number): boolean;
   /** Whether a Windows image was ever listed under the tag. */
   onWindows(tag: number): boolean;
+  /** Whether another tag continues this one's version: `1.21.3` continues `1.21`. */
+  isContinued(tag: number): boolean;
+  /** Indices of the tags that are still on the list, ascending. */
+  supported(): number[];
 }
 
 /** What `encodeImage` takes: the same as plain data. */
@@ -83,6 +91,17 @@ function column(values: readonly number[]): number[] {
   return [...number(values.length), ...values.map((value) => value & 255), ...values.map((value) => value >> 8)];
 }
 
+/** Characters that one call may take as arguments. */
+const PIECE = 4096;
+
+/** Names, tags and architectures are ASCII; a `TextDecoder` costs more to make than a look-up takes. */
+function ascii(bytes: Uint8Array): string {
+  if (bytes.length <= PIECE) return String.fromCharCode.apply(undefined, bytes as unknown as number[]);
+  let decoded = '';
+  for (let at = 0; at < bytes.length; at += PIECE) decoded += ascii(bytes.subarray(at, at + PIECE));
+  return decoded;
+}
+
 class Reader {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -105,7 +124,7 @@ class Reader {
   }
 
   text(): string {
-    return new TextDecoder().decode(this.bytes());
+    return ascii(this.bytes());
   }
 
   column(): Column {
@@ -155,6 +174,19 @@ interface Column {
   readonly sumBefore: (index: number) => number;
 }
 
+/** Indices of the tags whose version another one continues after a dot. */
+function continuedTags(tags: readonly string[]): ReadonlySet<number> {
+  const versions = tags.map(leadingVersion);
+  const starts = new Set<string>();
+  for (const [index, version] of versions.entries()) {
+    for (let length = 0; length < version.length; length++) {
+      const start = version.slice(0, length).join('.');
+      if (tags[index]?.includes(`${start}.`)) starts.add(start);
+    }
+  }
+  return new Set(versions.flatMap((version, tag) => (starts.has(version.join('.')) ? [tag] : [])));
+}
+
 /** Writes one image's section. Groups should be ordered by their first member: near neighbours compress best. */
 export function encodeImage(image: ImageTable): Uint8Array {
   const architectures = [...new Set(image.groups.map((group) => group.architectures))];
@@ -162,6 +194,7 @@ export function encodeImage(image: ImageTable): Uint8Array {
   const distances = image.groups.flatMap(({ members }) =>
     members.map((member, place) => member - (members[place - 1] ?? 0)),
   );
+  const continued = continuedTags(image.tags);
   const blocks = packBlocks(image.tags);
   const parts = [
     column(blocks.map((block) => block.length)),
@@ -172,7 +205,11 @@ export function encodeImage(image: ImageTable): Uint8Array {
     column(image.groups.map((group) => group.lastDay)),
     column(image.groups.map((group) => architectures.indexOf(group.architectures) * 2 + Number(group.supported))),
     column(image.groupOf),
-    column(image.firstDay.map((day, tag) => day | (windows.has(tag) ? ON_WINDOWS : 0))),
+    column(
+      image.firstDay.map(
+        (day, tag) => day | (windows.has(tag) ? ON_WINDOWS : 0) | (continued.has(tag) ? CONTINUED : 0),
+      ),
+    ),
   ];
   return Uint8Array.from(parts.flat());
 }
@@ -188,7 +225,7 @@ function starts(lengths: Column): readonly number[] {
 export function decodeImage(section: Uint8Array): ImageTags {
   const read = new Reader(section);
   const blockLengths = read.column();
-  const packed = read.text();
+  const packed = read.bytes();
   const architectures = read.text().split('\n');
   const sizes = read.column();
   const distances = read.column();
@@ -200,7 +237,7 @@ export function decodeImage(section: Uint8Array): ImageTags {
   const blockStarts = starts(blockLengths);
   const opened: string[][] = [];
   const openBlock = (block: number): string[] =>
-    (opened[block] ??= unpackBlock(packed.slice(blockStarts[block], blockStarts[block + 1])));
+    (opened[block] ??= unpackBlock(ascii(packed.subarray(blockStarts[block], blockStarts[block + 1]))));
   const tagAt = (index: number): string => openBlock(Math.floor(index / BLOCK))[index % BLOCK] ?? '';
   let all: readonly string[] | undefined;
 
@@ -214,9 +251,9 @@ export function decodeImage(section: Uint8Array): ImageTags {
         const middle = (low + high + 1) >> 1;
         // The first line of a block shares nothing, so that it can be compared without opening the block.
         const start = (blockStarts[middle] ?? 0) + 1;
-        const end = packed.indexOf('\n', start);
+        const end = packed.indexOf(LINE_FEED, start);
         const stop = blockStarts[middle + 1] ?? packed.length;
-        if (packed.slice(start, end < 0 ? stop : Math.min(end, stop)) <= tag) low = middle;
+        if (ascii(packed.subarray(start, end < 0 ? stop : Math.min(end, stop))) <= tag) low = middle;
         else high = middle - 1;
       }
       const place = openBlock(low).indexOf(tag);
@@ -237,9 +274,21 @@ export function decodeImage(section: Uint8Array): ImageTags {
       };
     },
     groupOf: groups.at,
-    firstDay: (tag) => firstDays.at(tag) & ~ON_WINDOWS,
+    firstDay: (tag) => firstDays.at(tag) & ~(ON_WINDOWS | CONTINUED),
     isSupported: (tag) => (kinds.at(groups.at(tag)) & 1) === 1,
     onWindows: (tag) => (firstDays.at(tag) & ON_WINDOWS) !== 0,
+    isContinued: (tag) => (firstDays.at(tag) & CONTINUED) !== 0,
+    supported() {
+      const found: number[] = [];
+      for (let index = 0, start = 0; index < sizes.length; start += sizes.at(index++)) {
+        if ((kinds.at(index) & 1) === 0) continue;
+        for (let place = 0, member = 0; place < sizes.at(index); place++) {
+          member += distances.at(start + place);
+          if (groups.at(member) === index) found.push(member);
+        }
+      }
+      return found.sort((a, b) => a - b);
+    },
   };
 }
 

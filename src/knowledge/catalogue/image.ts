@@ -36,6 +36,8 @@ export interface ImageView {
   lastListedWith(tag: string, other: string): boolean;
   /** Whether a Windows group ever listed the tag. */
   onWindows(tag: string): boolean;
+  /** Whether another tag continues this one's version. */
+  isContinued(tag: string): boolean;
   supportedTags(): readonly string[];
 }
 
@@ -73,7 +75,11 @@ export function viewImage(name: string, data: ImageTags, today: number): ImageVi
       const id = data.indexOf(tag);
       return id !== undefined && data.onWindows(id);
     },
-    supportedTags: () => data.tags().filter((_, id) => data.isSupported(id)),
+    isContinued(tag) {
+      const id = data.indexOf(tag);
+      return id !== undefined && data.isContinued(id);
+    },
+    supportedTags: () => data.supported().map(data.tag),
   };
 }
 
@@ -81,7 +87,9 @@ export function viewImage(name: string, data: ImageTags, today: number): ImageVi
  * Whether the image has a tag that continues this one's version, so that the name can come to mean another build:
  * `1.21.3` continues `1.21`. Tags in `except` do not count.
  */
-export function isContinued(image: ImageView, tag: string, except: readonly string[]): boolean {
+export function isContinued(image: ImageView, tag: string, except: readonly string[] = []): boolean {
+  if (!image.isContinued(tag)) return false;
+  if (except.length === 0) return true;
   const version = leadingVersion(tag);
   const written = `${version.join('.')}.`;
   return image.tags().some((other) => {

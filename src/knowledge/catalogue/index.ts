@@ -125,7 +125,7 @@ export function openCatalogue(readShard: ReadShard): Catalogue {
     },
     has: (image) => Object.hasOwn(readManifest().images, image),
     tags: (image) => view(image)?.tags() ?? [],
-    tag: (image, tag = 'latest') => view(image)?.facts(tag),
+    tag: (image, tag = 'latest') => remember('tag', image, tag, '', (opened) => opened?.facts(tag)),
     pinned: (image, tag = 'latest', options = {}) =>
       remember('pinned', image, tag, `${options.precision} ${options.windows}`, (opened): PinAnswer => {
         return opened === undefined ? { reason: 'unknown-image' } : pinTag(opened, tag, options);
@@ -134,9 +134,7 @@ export function openCatalogue(readShard: ReadShard): Catalogue {
       remember('nearest', image, tag, '', (opened) => opened && nearestSupportedTag(opened, tag)),
     variants: (image, tag = 'latest') =>
       remember('variants', image, tag, '', (opened) => (opened === undefined ? [] : siblingsOf(opened, tag))),
-    distributionOf(image, tag = 'latest') {
-      const opened = view(image);
-      return opened === undefined ? undefined : distributionOfTag(image, tag, opened.facts(tag));
-    },
+    distributionOf: (image, tag = 'latest') =>
+      remember('distribution', image, tag, '', (opened) => opened && distributionOfTag(image, tag, opened.facts(tag))),
   };
 }

@@ -13,6 +13,24 @@ export interface SupportedLine {
 interface Candidate {
   readonly tag: string;
   readonly version: readonly number[];
+  readonly variant: string;
+  /** Whether it goes by a codename instead of a number. */
+  readonly named: boolean;
+}
+
+const candidates = new WeakMap<ImageView, readonly Candidate[]>();
+
+/** What anybody could be sent to. */
+function candidatesOf(image: ImageView): readonly Candidate[] {
+  let known = candidates.get(image);
+  if (known === undefined) {
+    known = image
+      .supportedTags()
+      .filter((tag) => !tagWords(tag).some((word) => EARLY.test(word.text)))
+      .map((tag) => ({ tag, version: versionOf(tag), variant: variant(tag), named: isNamed(tag) }));
+    candidates.set(image, known);
+  }
+  return known;
 }
 
 /** Versions such as `3.15.0rc1` and `19beta3` that nobody should be sent to. */
@@ -25,22 +43,19 @@ export function nearestSupportedTag(image: ImageView, tag: string): SupportedLin
   const version = versionOf(tag);
   const isDistribution = DISTRIBUTION_IMAGES.has(image.name);
   const limit = isDistribution ? newestRelease(image) : undefined;
-  const siblings = image
-    .supportedTags()
-    .filter(
-      (other) =>
-        variant(other) === variant(tag) &&
-        !tagWords(other).some((word) => EARLY.test(word.text)) &&
-        isNamed(other) === isNamed(tag) &&
-        image.facts(other)?.windows === asked.windows,
-    )
-    .map((other): Candidate => ({ tag: other, version: versionOf(other) }))
-    .filter((other) => limit === undefined || compareVersions(other.version.slice(0, limit.length), limit) <= 0);
-  const floating = isContinued(image, tag, []);
+  const own = { variant: variant(tag), named: isNamed(tag) };
+  const siblings = candidatesOf(image).filter(
+    (other) =>
+      other.variant === own.variant &&
+      other.named === own.named &&
+      image.facts(other.tag)?.windows === asked.windows &&
+      (limit === undefined || compareVersions(other.version.slice(0, limit.length), limit) <= 0),
+  );
+  const floating = isContinued(image, tag);
   const depths = version.length === 0 ? [0] : version.map((_, index) => version.length - index);
   for (const depth of depths) {
     const level = siblings.filter(
-      (other) => other.version.length === depth && (isDistribution || !floating || isContinued(image, other.tag, [])),
+      (other) => other.version.length === depth && (isDistribution || !floating || isContinued(image, other.tag)),
     );
     for (const release of new Set(isDistribution ? [undefined] : [releaseOf(tag), undefined])) {
       const fits = level.filter((other) => isDistribution || releaseOf(other.tag) === release);

@@ -107,7 +107,7 @@ function pinVersion(image: ImageView, candidates: readonly string[], tag: string
       .sort((a, b) => compareSpecificity(b, a) || a.words - b.words || byLength(a.alias, b.alias))
       .map((measured) => measured.alias);
   }
-  const names = own.version + own.secondary > 1 && !isContinued(image, tag, []);
+  const names = own.version + own.secondary > 1 && !isContinued(image, tag);
   return names || hasDateStamp(tag) ? 'already-specific' : 'no-specific-alias';
 }
 

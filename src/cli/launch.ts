@@ -1,0 +1,39 @@
+/**
+ * The program's first file. It starts the bundle beside it from bytecode that the build has kept, so that node need not
+ * read some 700 kB of text first. A node that the bytecode is not for compiles the text, and keeps the result where it can.
+ */
+import { readFileSync } from 'node:fs';
+import * as modules from 'node:module';
+import { dirname, join } from 'node:path';
+import { constants, Script } from 'node:vm';
+
+const bundle = join(__dirname, 'imgfix.cjs');
+
+/** Bytecode is good for one version of V8; it checks that again itself. */
+const keptBytecode = (): Buffer | undefined => {
+  try {
+    return readFileSync(join(__dirname, `imgfix-${process.versions.v8}-${process.arch}.bytecode`));
+  } catch {
+    return undefined;
+  }
+};
+
+const launch = (): void => {
+  const require = modules.createRequire(bundle);
+  const cachedData = keptBytecode();
+  if (!cachedData) {
+    if ('enableCompileCache' in modules) (modules.enableCompileCache as () => void)();
+    require(bundle);
+    return;
+  }
+  // latin1 is the quickest way to read ASCII, which the bundle is
+  const script = new Script(modules.wrap(readFileSync(bundle, 'latin1')), {
+    filename: bundle,
+    cachedData,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  const module = { exports: {} };
+  (script.runInThisContext() as (...all: unknown[]) => void)(module.exports, require, module, bundle, dirname(bundle));
+};
+
+launch();
