@@ -9,14 +9,14 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const load = createRequire(import.meta.url);
 
 /** Modules of node that cost start-up time and that most runs never call; functions only, so that a call can fetch them. */
-const lazyBuiltins = /^node:(?:child_process|crypto|os|zlib)$/;
+const lazyBuiltins = /^node:(?:child_process|crypto|os|v8|zlib)$/;
 
 /** Fetches those modules by the first call instead of at start. */
 const lazyBuiltin: Plugin = {
@@ -98,8 +98,11 @@ const buildCli = async (): Promise<Metafile> => {
 const keepBytecode = (): void => {
   const bytecode = join(dist, `imgfix-${process.versions.v8}-${process.arch}.bytecode`);
   const example = join(root, 'example');
-  const script = join(root, 'scripts', 'keep-bytecode.cjs');
-  execFileSync(process.execPath, [script, join(dist, 'imgfix.cjs'), bytecode, example], { stdio: 'ignore' });
+  const script = join(root, 'scripts', 'keep-bytecode.ts');
+  const loader = pathToFileURL(load.resolve('tsx')).href;
+  execFileSync(process.execPath, ['--import', loader, script, join(dist, 'imgfix.cjs'), bytecode, example], {
+    stdio: 'ignore',
+  });
 };
 
 const buildLibrary = async (): Promise<void> => {

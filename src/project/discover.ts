@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { basename, join, posix, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { readHead } from './files.ts';
 import { gitFiles, gitRoot, type GitListing } from './git.ts';
 import { judgeName, looksLikeDockerfile } from './names.ts';
@@ -84,9 +84,10 @@ const describeSpecial = (stats: Stats): string => {
   return 'is a device, not a file';
 };
 
-function* take(path: string, search: Search): Generator<FoundFile> {
-  // The native call also settles the letter case where the file system ignores it.
-  const real = attempt(() => realpathSync.native(path)) ?? path;
+/** The native call also settles the letter case where the file system ignores it. */
+const realPath = (path: string): string => attempt(() => realpathSync.native(path)) ?? path;
+
+function* take(path: string, search: Search, real = realPath(path)): Generator<FoundFile> {
   if (search.seen.has(real)) return;
   search.seen.add(real);
   yield { kind: 'file', path, shown: displayPath(path, search.cwd) };
@@ -112,11 +113,9 @@ function* searchFolder(folder: string, search: Search): Generator<Discovered> {
     }
   }
   // A file and a link to it: the file's own name is the one to show.
-  const real = new Set<string>();
-  for (const { path, stats } of candidates) {
-    if (stats.isFile()) real.add(attempt(() => realpathSync.native(path)) ?? path);
-  }
-  const realFolder = attempt(() => realpathSync.native(folder)) ?? folder;
+  const reals = realPaths(candidates.flatMap(({ path, stats }) => (stats.isFile() ? [path] : [])));
+  const real = new Set(reals.values());
+  const realFolder = realPath(folder);
   const boundary = gitRoot(realFolder) ?? realFolder;
   for (const { path, stats } of candidates) {
     const shown = displayPath(path, search.cwd);
@@ -135,7 +134,7 @@ function* searchFolder(folder: string, search: Search): Generator<Discovered> {
             message: 'is a symbolic link to a file elsewhere: name it to work on it',
           };
       }
-    } else if (stats.isFile()) yield* takeByName(path, search);
+    } else if (stats.isFile()) yield* takeByName(path, search, reals.get(path));
     else yield problem(shown, describeSpecial(stats));
   }
 }
@@ -145,11 +144,24 @@ const isInside = (path: string, folder: string): boolean => {
   return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
 };
 
-function* takeByName(path: string, search: Search): Generator<Discovered> {
+/** The real paths of files that are no links: one call for each of their folders. */
+const realPaths = (files: readonly string[]): ReadonlyMap<string, string> => {
+  const folders = new Map<string, string>();
+  return new Map(
+    files.map((path) => {
+      const folder = dirname(path);
+      const real = folders.get(folder) ?? realPath(folder);
+      folders.set(folder, real);
+      return [path, join(real, basename(path))];
+    }),
+  );
+};
+
+function* takeByName(path: string, search: Search, real?: string): Generator<Discovered> {
   const head = judgeName(basename(path)) === 'yes' ? undefined : readHead(path);
   const shown = displayPath(path, search.cwd);
   if (typeof head === 'object') yield problem(shown, head.message);
-  else if (head === undefined || looksLikeDockerfile(head)) yield* take(path, search);
+  else if (head === undefined || looksLikeDockerfile(head)) yield* take(path, search, real);
   else {
     const message = 'has the name of code or a document, and no FROM at its start: name it to work on it';
     yield { kind: 'skipped', path: shown, message };

@@ -36,10 +36,10 @@ const child = (folder: string, name: string): string => (folder === '' ? name : 
 
 /** Opens a folder; everything is read when it is asked for, once. */
 export const openFolder = (root: string, rules: IgnoreRules): Folder => {
-  const realRoot = attempt(() => realpathSync(root)) ?? root;
+  const realRoot = attempt(() => realpathSync.native(root)) ?? root;
   const absolute = (path: string): string => (path === '' ? realRoot : join(realRoot, path));
 
-  const isFolder = attempt(() => statSync(realRoot))?.isDirectory() === true;
+  const isFolder = attempt(() => statSync(realRoot, { throwIfNoEntry: false }))?.isDirectory() === true;
   const places = remember((path): Place | undefined => (isFolder ? follow(absolute, path) : undefined));
   const names = remember((folder): readonly string[] => attempt(() => readdirSync(absolute(folder)).sort()) ?? []);
 
@@ -144,7 +144,7 @@ const follow = (absolute: (path: string) => string, path: string): Place | undef
       continue;
     }
     const next = [...at, name].join('/');
-    const stats = attempt(() => lstatSync(absolute(next)));
+    const stats = attempt(() => lstatSync(absolute(next), { throwIfNoEntry: false }));
     if (stats === undefined) return undefined;
     if (stats.isSymbolicLink()) {
       const target = attempt(() => readlinkSync(absolute(next)));

@@ -122,5 +122,5 @@ const programsIn = (instruction: Instruction): string[] => {
     return invocations(instruction).flatMap(({ program }) => program ?? []);
   if (instruction.exec) return instruction.exec.map((word) => word.slice(word.lastIndexOf('/') + 1));
   if (!instruction.script) return [];
-  return [...commandsOf(instruction.script.body)].flatMap(([command]) => unwrap(command).program ?? []);
+  return commandsOf(instruction.script.body).flatMap(([command]) => unwrap(command).program ?? []);
 };

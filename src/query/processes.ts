@@ -38,7 +38,7 @@ const startsJob = (text: string): boolean => {
   if (!('script' in parsed)) return true;
   const { body } = parsed.script;
   if (hasBackground(body)) return true;
-  return [...allCommandsOf(body)].some(([command]) => isJob(command));
+  return allCommandsOf(body).some(([command]) => isJob(command));
 };
 
 const isJob = (command: Command): boolean =>

@@ -70,7 +70,7 @@ const readShellForm = (instruction: Instruction): Reading =>
   instruction.script ? readList(instruction.script.body) : { programs: [], readable: false };
 
 const readList = (list: List): Reading => {
-  const readings = [...commandsOf(list)].map(([command]): Reading => {
+  const readings = commandsOf(list).map(([command]): Reading => {
     const { name, words, elevated } = unwrap(command);
     const wrapper = elevated[0]?.value;
     if (wrapper !== undefined) return { programs: [{ name: wrapper, words: [] }], readable: true };
@@ -157,7 +157,7 @@ const compiledHere = (name: string, stage: Stage): boolean => {
     ({ keyword, script }) =>
       keyword === 'RUN' &&
       script !== undefined &&
-      [...commandsOf(script.body)].some(([command]) => {
+      commandsOf(script.body).some(([command]) => {
         const { program, words } = unwrap(command);
         const output = words[words.indexOf('-o') + 1];
         return (

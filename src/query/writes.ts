@@ -41,7 +41,7 @@ const caches =
 type Run = ReturnType<typeof unwrap>;
 
 const commandsIn = (instruction: Instruction): readonly Run[] =>
-  instruction.script ? [...commandsOf(instruction.script.body)].map(([command]) => unwrap(command)) : [];
+  instruction.script ? commandsOf(instruction.script.body).map(([command]) => unwrap(command)) : [];
 
 const keepsInRootHome = (run: Run): boolean =>
   run.program !== 'rm' && run.arguments.some((word) => isRootHome(word.text));

@@ -200,7 +200,7 @@ const findSchema = (manifest: Manifest, project: ProjectFiles): boolean =>
 const programsOf = (script: string): readonly string[] | undefined => {
   const parsed = parseShell(script, 0, []);
   if ('failure' in parsed) return undefined;
-  return [...commandsOf(parsed.script.body)].map(([command]) => {
+  return commandsOf(parsed.script.body).map(([command]) => {
     const invocation = unwrap(command);
     let [program, ...words] = [invocation.program, ...invocation.words];
     if (program === 'npx' || program === 'pnpx') {

@@ -1,0 +1,22 @@
+/**
+ * Runs a bundled CLI and keeps the bytecode of what that run needed, for `src/cli/launch.ts`.
+ *
+ *     npx tsx scripts/keep-bytecode.ts BUNDLE BYTECODE [arguments of the run]
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { constants, Script } from 'node:vm';
+
+const [node = '', , bundle = '', bytecode = '', ...parameters] = process.argv;
+process.argv = [node, bundle, ...parameters];
+const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), {
+  filename: bundle,
+  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+});
+const module = { exports: {} };
+const main = script.runInThisContext() as (...all: unknown[]) => void;
+main(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
+process.on('exit', () => {
+  writeFileSync(bytecode, script.createCachedData());
+});
