@@ -52,11 +52,12 @@ export const rewriteFiles = async (job: Job, paths: readonly string[]): Promise<
 const manyFiles = 8;
 
 /**
- * Makes V8 wait longer before it optimises a function. By default it does so after so few calls that a run over some
- * thousand files spends half of its processor time on compiling, much of it for functions that it has to compile again.
+ * Makes the V8 of node 20 wait longer before it optimises a function. By default it does so after so few calls that a
+ * run over some thousand files spends half of its processor time on compiling, much of it for functions that it has to
+ * compile again. Later ones have a quicker compiler in between, and do not know this flag.
  */
 const settleForManyFiles = (): void => {
-  setFlagsFromString('--interrupt-budget=500000');
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=500000');
 };
 
 /** Rewrites the text on standard input: a dry run prints the diff, `--write` the whole text. */
