@@ -37,17 +37,22 @@ const lazyBuiltin: Plugin = {
   },
 };
 
-/** The second reader is needed once a file changes, and takes longer to load than the rest of the run. */
-const lazySecondReader: Plugin = {
-  name: 'lazy-second-reader',
+/** What most runs do not need, or only once a file changes: it is loaded when something of it is first used. */
+const rarelyUsed = ['dockerfile-ast/lib/parser.js', 'smol-toml', 'yaml'];
+
+const lazyPackage: Plugin = {
+  name: 'lazy-package',
   setup(hooks) {
-    hooks.onResolve({ filter: /^dockerfile-ast\/lib\/parser\.js$/ }, ({ kind }) =>
-      kind === 'import-statement' ? { path: 'dockerfile-ast/lib/parser.js', namespace: 'lazy-package' } : undefined,
+    hooks.onResolve({ filter: /^(?:dockerfile-ast\/|smol-toml$|yaml$)/ }, ({ path, kind }) =>
+      kind === 'import-statement' && rarelyUsed.includes(path) ? { path, namespace: 'lazy-package' } : undefined,
     );
-    hooks.onLoad({ filter: /.*/, namespace: 'lazy-package' }, () => ({
-      contents: `module.exports = { get Parser() { return require("dockerfile-ast/lib/parser.js").Parser; } };`,
-      resolveDir: root,
-    }));
+    hooks.onLoad({ filter: /.*/, namespace: 'lazy-package' }, ({ path }) => {
+      const names = Object.keys(load(path) as object).filter(
+        (name) => /^[A-Za-z]\w*$/.test(name) && name !== 'default',
+      );
+      const getters = names.map((name) => `get ${name}() { return require('${path}').${name}; }`);
+      return { contents: `module.exports = { ${getters.join(', ')} };`, resolveDir: root };
+    });
   },
 };
 
@@ -79,9 +84,11 @@ const buildCli = async (): Promise<Metafile> => {
       ...commonCli,
       entryPoints: ['src/cli/main.ts'],
       outfile: bundle,
+      // large, and for proxies only: it stays a package of its own
+      external: ['undici'],
       banner: { js: 'const __url=require("node:url").pathToFileURL(__filename).href;' },
       define: { 'import.meta.url': '__url' },
-      plugins: [lazyBuiltin, lazySecondReader],
+      plugins: [lazyBuiltin, lazyPackage],
     }),
     build({
       ...commonCli,

@@ -14,6 +14,8 @@ import { transforms } from '../transforms/index.ts';
 import { readWithOracle } from '../test/support/oracle.ts';
 import { lostComments, unnamedLines } from './corpus/checks.ts';
 import { countOffers, type Offers } from './corpus/coverage.ts';
+import { countPins, emptyPinTally, pinLines, unknownPins } from './corpus/pins.ts';
+import { userTable } from './corpus/users.ts';
 
 const [folder, ...flags] = process.argv.slice(2);
 if (folder === undefined || !existsSync(folder)) {
@@ -37,9 +39,12 @@ const violations: Record<string, string[]> = {
   'the oracle parsed the input and not the output': [],
   'comment lines lost': [],
   'changed lines that no finding names': [],
+  'pins to a tag that the catalogue lacks': [],
 };
 const offers: { before: Offers; after: Offers }[] = [];
 const images = openPackageCatalogue();
+const pins = emptyPinTally();
+const users = userTable();
 let files = 0;
 let changed = 0;
 let errors = 0;
@@ -86,6 +91,9 @@ for (const path of paths) {
   for (const dropped of result.dropped)
     violate('crashes', shown, `${dropped.transform} ${dropped.kind}: ${dropped.message}`);
   tally(result);
+  if (result.status !== 'error') countPins(pins, result, images);
+  for (const pin of unknownPins(result, images)) violate('pins to a tag that the catalogue lacks', shown, pin);
+  if (result.status !== 'error') users.count(result);
   if (result.status === 'error') errors++;
   if (result.after === text) {
     if (result.status !== 'error') offers.push({ before: countOffers(text), after: countOffers(text) });
@@ -136,6 +144,8 @@ for (const [name, row] of rows) {
     `${name.padEnd(28)}${number(row.candidates, 11)}${number(row.applied, 9)}${number(row.files, 7)}  ${left.join(', ')}`,
   );
 }
+console.log('\nusers');
+for (const line of users.lines()) console.log(`  ${line}`);
 console.log('\ncoverage, counted by the scanner alone');
 const share = (title: string, key: keyof Offers): void => {
   const before = offers.reduce((sum, one) => sum + one.before[key], 0);
@@ -147,6 +157,7 @@ share('adjacent RUNs with equal flags in image stages', 'adjacentRuns');
 share('apt installs with recommended packages', 'aptWithRecommends');
 share('RUNs that install with apt and clean nothing', 'aptWithoutCleanup');
 
+console.log(`\n${pinLines(pins)}`);
 console.log('\nmust be 0');
 let bad = 0;
 for (const [kind, found] of Object.entries(violations)) {

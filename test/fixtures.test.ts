@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { levels } from '../src/transform/index.ts';
 import { openContext } from '../src/project/context.ts';
+import { pinsFrom } from '../src/registry/pins.ts';
 import { transforms } from '../transforms/index.ts';
 import { rewriteWith } from './support/engine.ts';
 import { readFixtures, type FixtureCase } from './support/fixtures.ts';
@@ -15,10 +16,15 @@ const run = (one: FixtureCase, text = one.before, level = one.settings.level ?? 
   if (!transform) throw new Error(`no transform is named ${one.transform}, yet it has fixtures`);
   const buildContext = one.context === undefined ? undefined : openContext(one.context);
   const options = one.settings.options ? { [transform.name]: one.settings.options } : {};
-  return { transform, result: rewriteWith(text, { transforms: [transform], level, options, buildContext }) };
+  const { lock, today } = one.settings;
+  const pins = lock && pinsFrom(new Map(Object.entries(lock)));
+  const result = rewriteWith(text, { transforms: [transform], level, options, buildContext, pins, today });
+  return { transform, result };
 };
 
-describe.each(transforms.map((transform) => [transform.name, transform] as const))('%s', (name, transform) => {
+describe.each(
+  transforms.filter(({ findFile }) => findFile === undefined).map((transform) => [transform.name, transform] as const),
+)('%s', (name, transform) => {
   const own = cases.filter((one) => one.transform === name);
 
   it('has an example and cases that change and that do not', () => {

@@ -1,35 +1,46 @@
 import type { Catalogue, PinAnswer, PinPrecision } from '../src/knowledge/catalogue/index.ts';
 import { endedLine, looksExact } from '../src/knowledge/end-of-life.ts';
+import { mayBeContext, officialPin } from '../src/knowledge/official-pin.ts';
 import {
   defineTransform,
   imageUses,
   isWindowsStage,
-  pragmaAbove,
-  replace,
-  soleArgument,
+  pinReference,
   type Context,
-  type Edit,
   type Finding,
   type ImageReference,
   type ImageUse,
-  type SoleArgument,
+  type Pin,
+  type PinTarget,
 } from '../src/transform/index.ts';
 
-interface Options {
+type Mode = 'tag' | 'digest' | 'tag+digest';
+
+/** How pin-base-image pins. */
+export interface Options {
+  /**
+   * `tag`: the tag that says most. `digest`: the tag as it is, and the digest. `tag+digest`: both, as renovate and
+   * dependabot update it. Digests come from imgfix.lock, or with `--online` from the registry.
+   */
+  readonly mode: Mode;
   /**
    * `release`: full version and distribution release; `exact`: for distribution images also the dated build; `major`:
    * only an untagged image and `latest` get a version.
    */
   readonly precision: PinPrecision;
+  /** By image, as `node`, `node:22`, `ghcr.io/org/app`: another mode, or `float` to leave it floating. */
+  readonly images: Readonly<Record<string, Mode | 'float'>>;
 }
 
 const reasons = {
-  'unknown-image': 'not an official image: which tags it has, only its registry can say',
+  'unknown-image': 'not an official image: which tags it has, only its registry can say (--online asks it)',
   'unknown-tag': 'the official image never had such a tag',
   'end-of-life': 'the tag gets no updates any more',
   'no-specific-alias': 'the image has no tag that says more and means the same',
   ambiguous: 'the tags that say more have moved on to another build',
   'development-release': 'the tag follows a release that is still being made, which is its point',
+  'not-locked': 'its digest is not in imgfix.lock, which `imgfix pin` writes',
+  'floats-on-purpose': 'the options let this image float',
   unresolved: 'the file does not tell which image it is',
   'shared-argument': 'the ARG in it decides more, or less, than this one tag',
   'not-literal': 'quotes, escapes or a line break stand inside the reference',
@@ -45,14 +56,15 @@ export default defineTransform<Options>({
   why:
     '`node:22` and `python` mean another image every few weeks: a build that worked yesterday fails today, and nobody can ' +
     'tell which version last month’s image had. The full tag, `22.14.0-bookworm`, names what the floating one stood for, ' +
-    'with the same variant and major version.\n\n' +
-    'What it costs: security updates no longer arrive by rebuilding alone. Let renovate or dependabot move the tag.',
+    'with the same variant and major version. A digest names one build of it.\n\n' +
+    'What it costs: security updates no longer arrive by rebuilding alone. Let renovate or dependabot move the pin.',
   goal: 'reproducibility',
-  level: 'review',
+  level: 'risky',
   announces: ['base-image'],
   safety:
     'The catalogue of tags that comes with imgfix has a date. A tag that still moves may have been rebuilt since, so the ' +
-    'pinned version can be older by that time. A tag that gets no updates any more cannot move; its pin is safe.',
+    'pinned version can be older by that time; that is a change to review. A tag that gets no updates any more cannot ' +
+    'move; its pin is safe. Moving such a tag to a line that is supported is risky: what is built on it may not run there.',
   reasons,
   presets: ['recommended'],
   references: [
@@ -60,155 +72,184 @@ export default defineTransform<Options>({
     'https://github.com/docker-library/official-images',
   ],
   equivalents: { hadolint: ['DL3006', 'DL3007'] },
-  options: { precision: 'release' },
+  options: { mode: 'tag', precision: 'release', images: {} },
+  choices: {
+    mode: ['tag', 'digest', 'tag+digest'],
+    precision: ['major', 'release', 'exact'],
+    images: ['tag', 'digest', 'tag+digest', 'float'],
+  },
   *find(dockerfile, context) {
     const uses = [...imageUses(dockerfile)];
-    const windows = new Set(uses.filter(onWindows).map(keyOf));
+    const windows = new Set(uses.filter(({ instruction }) => isWindowsStage(instruction)).map(keyOf));
     const seen = new Set<string>();
     for (const use of uses) {
-      const finding = inspect(use, windows.has(keyOf(use)), context);
-      // two FROMs with one ARG: one edit; one reference in many places: one note
-      const key = finding?.fix ? `${finding.fix.edits[0]?.start}` : `${finding?.reason} ${keyOf(use)}`;
-      if (finding && !seen.has(key)) yield finding;
-      seen.add(key);
+      for (const finding of inspect({ ...context, use, windows: windows.has(keyOf(use)) })) {
+        // two FROMs with one ARG: one edit; one reference in many places: one note
+        const [edit] = finding.fix?.edits ?? [];
+        const key = edit ? `${edit.start} ${edit.text}` : `${finding.reason} ${keyOf(use)}`;
+        if (!seen.has(key)) yield finding;
+        seen.add(key);
+      }
     }
   },
 });
 
-const onWindows = (use: ImageUse): boolean => isWindowsStage(use.instruction);
+/** How a reference is pinned, or that it floats. */
+export const modeFor = (
+  { images, mode }: Options,
+  { name, tag }: Pick<ImageReference, 'name' | 'tag'>,
+): Mode | 'float' => {
+  const named = [`${name}:${tag ?? 'latest'}`, name].find((one) => Object.hasOwn(images, one));
+  return (named === undefined ? undefined : images[named]) ?? mode;
+};
+
 const keyOf = ({ reference, text }: ImageUse): string =>
   reference ? `${reference.name}:${reference.tag ?? 'latest'}` : text;
 
-const inspect = (use: ImageUse, windows: boolean, { images, options }: Context<Options>): Finding | undefined => {
+interface Scene extends Context<Options> {
+  readonly use: ImageUse;
+  /** The reference is also used for Windows. */
+  readonly windows: boolean;
+}
+
+function* inspect(scene: Scene): Generator<Finding> {
+  const { use, options, images, pins, windows } = scene;
   const { reference } = use;
-  if (!reference) return use.text.startsWith('-') ? undefined : leave(use, 'unresolved', use.text);
-  if (reference.digest !== undefined) return undefined;
-  const { name, tag } = reference;
-  const shown = tag === undefined ? name : `${name}:${tag}`;
-  if (use.instruction.onbuild && tag === undefined) return leave(use, 'downstream-name', shown);
-  const answer = settle(images, reference, { precision: options.precision, windows });
-  if (answer.tag === undefined) return unpinned(use, shown, answer.reason, images);
-  const pin = answer.tag;
-  const edits = use.literal ? retag(use, reference, pin) : argumentEdits(use, reference, pin, images);
-  if (typeof edits === 'string') return leave(use, edits, shown);
-  const frozen = answer.frozen && !answer.sharedWithWindows;
-  return {
-    at: use,
-    message: messageFor(shown, pin, answer, images, reference),
-    fix: { title: `Pin ${shown} to ${name}:${pin}`, level: frozen ? 'safe' : 'review', edits },
-  };
-};
-
-/** A pin of a pin can say still more: the tags of a group that ended earlier point to the next. */
-const settle = (
-  images: Catalogue,
-  { name, tag }: ImageReference,
-  options: { precision: PinPrecision; windows: boolean },
-): PinAnswer => {
-  const first = images.pinned(name, tag, options);
-  if (first.tag === undefined) return first;
-  const next = images.pinned(name, first.tag, options);
-  return next.tag === undefined ? first : { ...first, tag: next.tag };
-};
-
-const retag = ({ start, end }: ImageUse, { nameEnd }: ImageReference, pin: string): Edit[] => [
-  replace({ start: start + nameEnd, end }, `:${pin}`),
-];
-
-/** Puts the pin into the default of the ARG: `ARG NODE=16` for `FROM node:${NODE}`. */
-const argumentEdits = (
-  { instruction, text }: ImageUse,
-  reference: ImageReference,
-  pin: string,
-  images: Catalogue,
-): Edit[] | Reason => {
-  const { dockerfile, stage } = instruction;
-  if (!stage || instruction.keyword !== 'FROM') return 'not-literal';
-  if (dockerfile.variables.expandFrom(text, dockerfile.escape)?.definitions.length === 0) return 'not-literal';
-  const argument = soleArgument(stage);
-  if (!argument) return 'shared-argument';
-  if (pragmaAbove(argument.definition)) return 'pragma';
-  const { before, after, valueSpan } = argument;
-  const { text: whole, nameEnd, tag } = reference;
-  const name = whole.slice(0, nameEnd);
-  if (after === '' && `${name}:`.startsWith(before)) {
-    return [replace(valueSpan, `${name}:${pin}`.slice(before.length))];
+  if (!reference) {
+    if (!use.text.startsWith('-')) yield leave(use, 'unresolved');
+    return;
   }
-  const inner = tag === undefined ? undefined : innerPin(argument, { name: reference.name, tag, nameEnd }, pin, images);
-  return inner === undefined ? 'shared-argument' : [replace(valueSpan, inner)];
-};
+  if (reference.digest !== undefined) return;
+  const { name, tag } = reference;
+  const mode = modeFor(options, reference);
+  if (mode === 'float') yield leave(use, 'floats-on-purpose');
+  else if (use.instruction.onbuild && tag === undefined) yield leave(use, 'downstream-name');
+  else {
+    yield* moves(scene, reference, mode);
+    const locked = pins?.find(name, tag);
+    if (mayBeContext(images, name, tag)) yield leave(use, 'unknown-image');
+    else if (mode !== 'tag') yield locked ? byDigest(scene, reference, mode, locked) : leave(use, 'not-locked');
+    // the tag that a registry has for Linux may be none on Windows
+    else if (locked && locked.tag !== (tag ?? 'latest') && options.precision !== 'major' && !windows) {
+      yield put(scene, reference, { tag: locked.tag, digest: undefined }, 'review', lockedMessage(use, locked));
+    } else yield* byCatalogue(scene, reference, locked?.tag === (tag ?? 'latest') && options.precision === 'release');
+  }
+}
 
-/**
- * The version for an ARG in the middle of a tag: `16.20.2` for `node:${VERSION}-alpine`, where the text around the
- * variable stays as it is because a build may set another version.
- */
-const innerPin = (
-  { before, after, value }: SoleArgument,
-  { name, tag, nameEnd }: { readonly name: string; readonly tag: string; readonly nameEnd: number },
-  pin: string,
-  images: Catalogue,
-): string | undefined => {
-  const start = before.length - nameEnd - 1;
-  if (start < 0 || !/^\d/.test(value)) return undefined;
-  const head = tag.slice(0, start);
-  const fitting = [pin, ...(images.tag(name, tag)?.aliases ?? [])].filter(
-    (alias) =>
-      alias.startsWith(`${head}${value}.`) && alias.endsWith(after) && images.tag(name, alias)?.aliases.includes(tag),
-  );
-  const longest = fitting.includes(pin) ? pin : fitting.sort((a, b) => b.length - a.length)[0];
-  return longest?.slice(start, longest.length - after.length);
-};
-
-const leave = (use: ImageUse, reason: Reason, shown: string, more = ''): Finding => ({
-  at: use,
-  message: `${shown} is left as it is: ${reasons[reason]}${more}`,
-  reason,
-});
-
-/** A note for what floats or has ended; nothing for a reference that is as exact as it is meant to be. */
-const unpinned = (
-  use: ImageUse,
-  shown: string,
-  why: Exclude<PinAnswer['reason'], undefined>,
-  images: Catalogue,
-): Finding | undefined => {
-  const { name = shown, tag } = use.reference ?? {};
-  if (why === 'unknown-image') return tag !== undefined && looksExact(tag) ? undefined : leave(use, why, shown);
-  if (why === 'unknown-tag')
-    return leave(use, why, shown, ` up to ${images.source().date}${instead(images, name, tag)}`);
+/** The note on a line that has ended, or the move to one that is supported. */
+function* moves(scene: Scene, reference: ImageReference, mode: Mode): Generator<Finding> {
+  const { use, images, options } = scene;
+  const { name, tag } = reference;
   const ended = endedLine(images, name, tag);
-  if (ended) {
-    const next = nearest(name, ended.nearest) || '; nothing of this kind is supported any more';
-    const message = `${shown} gets no updates any more (the last were in ${ended.lastSeen.slice(0, 7)})${next}`;
-    return { at: use, message, reason: 'end-of-life' };
+  if (!ended) return;
+  const since = `${shownOf(use)} gets no updates any more (the last were in ${ended.lastSeen.slice(0, 7)})`;
+  if (ended.nearest === undefined) {
+    yield leave(use, 'end-of-life', `${since}; nothing of this kind is supported any more`);
+    return;
+  }
+  const message = `${since}; the nearest supported tag is ${name}:${ended.nearest}`;
+  const to = mode === 'tag' ? officialPin(images, name, ended.nearest, options).tag : undefined;
+  const move = put(scene, reference, { tag: to ?? ended.nearest, digest: undefined }, 'risky', message);
+  yield move.fix ? move : leave(use, 'end-of-life', message);
+}
+
+const byDigest = (scene: Scene, reference: ImageReference, mode: Mode, pin: Pin): Finding => {
+  const { use, options, images, windows } = scene;
+  const { name, tag } = reference;
+  const keepsTag = mode === 'digest' || windows || (options.precision === 'major' && tag !== undefined);
+  const isFrozen = images.tag(name, tag)?.frozen === true && !windows;
+  const to = { tag: keepsTag ? tag : pin.tag, digest: pin.digest };
+  return isFrozen
+    ? put(scene, reference, to, 'safe', frozenMessage(use, pin))
+    : put(scene, reference, to, 'review', lockedMessage(use, pin));
+};
+
+const lockedMessage = (use: ImageUse, { tag, digest, date, source }: Pin): string =>
+  `${shownOf(use)} can mean another image tomorrow; on ${date} ${source} had ${tag} for it (${digest.slice(0, 19)}…), ` +
+  'and updates now come only by editing this line';
+
+const frozenMessage = (use: ImageUse, { digest, date, source }: Pin): string =>
+  `${shownOf(use)} gets no updates any more; ${source} had it as ${digest.slice(0, 19)}… on ${date}, and so it stays`;
+
+/** @param final the registry has said that no other tag says more */
+function* byCatalogue(scene: Scene, reference: ImageReference, final: boolean): Generator<Finding> {
+  const { use, images, options, pins, windows } = scene;
+  const { name, tag } = reference;
+  const answer = officialPin(images, name, tag, { precision: options.precision, windows });
+  if (final && tag !== undefined && (pins?.isTarget(name, tag) === true || looksExact(tag))) return;
+  // what the catalogue says was so once
+  if (final && (answer.tag === undefined ? answer.reason === 'unknown-image' : !answer.frozen)) {
+    yield leave(use, 'no-specific-alias');
+    return;
+  }
+  if (answer.tag === undefined) {
+    const note = unpinned(scene, reference, answer.reason);
+    if (note) yield note;
+    return;
+  }
+  const level = answer.frozen && !answer.sharedWithWindows ? 'safe' : 'review';
+  yield put(scene, reference, { tag: answer.tag, digest: undefined }, level, messageFor(scene, answer));
+}
+
+const put = (
+  { use, images }: Scene,
+  reference: ImageReference,
+  to: PinTarget,
+  level: 'safe' | 'review' | 'risky',
+  message: string,
+): Finding => {
+  const edits = pinReference(use, reference, to, images);
+  if (typeof edits === 'string') return leave(use, edits);
+  const { name } = reference;
+  const after = `${to.tag === undefined ? '' : `:${to.tag}`}${to.digest === undefined ? '' : `@${to.digest}`}`;
+  const verb = level === 'risky' ? 'Move' : 'Pin';
+  return { at: use, message, fix: { title: `${verb} ${shownOf(use)} to ${name}${after}`, level, edits } };
+};
+
+const shownOf = ({ reference, text }: ImageUse): string =>
+  reference ? `${reference.name}${reference.tag === undefined ? '' : `:${reference.tag}`}` : text;
+
+const leave = (
+  use: ImageUse,
+  reason: Reason,
+  message = `${shownOf(use)} is left as it is: ${reasons[reason]}`,
+): Finding => ({ at: use, message, reason });
+
+/** A note for what floats; nothing for a reference that is as exact as it is meant to be, or whose line has ended. */
+const unpinned = (
+  { use, images, today }: Scene,
+  { name, tag }: ImageReference,
+  why: Exclude<PinAnswer['reason'], undefined>,
+): Finding | undefined => {
+  if (why === 'unknown-image') return tag !== undefined && looksExact(tag) ? undefined : leave(use, why);
+  if (why === 'unknown-tag') {
+    const { date } = images.source();
+    const newest = images.pinned(name, 'latest').tag;
+    const instead = tag === undefined || newest === undefined ? '' : `; the newest is ${name}:${newest}`;
+    const known = `${reasons[why]} up to ${date}${instead}${staleness(images, today)}`;
+    return leave(use, why, `${shownOf(use)} is left as it is: ${known}`);
   }
   if (why === 'already-specific' || why === 'distribution-release' || why === 'tagged') return undefined;
-  return leave(use, why, shown);
+  return endedLine(images, name, tag) ? undefined : leave(use, why);
 };
 
-/** For a tag that never was: the newest of the image that is there. */
-const instead = (images: Catalogue, name: string, tag: string | undefined): string => {
-  const plain = images.pinned(name, 'latest').tag;
-  return tag === undefined || plain === undefined ? '' : `; the newest is ${name}:${plain}`;
-};
-
-const messageFor = (
-  shown: string,
-  pin: string,
-  answer: Extract<PinAnswer, { readonly tag: string }>,
-  images: Catalogue,
-  { name, tag }: ImageReference,
-): string => {
+const messageFor = ({ use, images, today }: Scene, answer: Extract<PinAnswer, { readonly tag: string }>): string => {
   if (!answer.frozen) {
     const { date } = images.source();
-    return `${shown} moves with every release; as of ${date} it stands for ${pin}, and updates now come only by editing this line`;
+    const stands = `${shownOf(use)} moves with every release; as of ${date} it stands for ${answer.tag}`;
+    return `${stands}, and updates now come only by editing this line${staleness(images, today)}`;
   }
   const windows = answer.sharedWithWindows ? '; on a Windows host the old tag meant another image' : '';
-  return (
-    `${shown} gets no updates any more (the last were in ${answer.lastSeen.slice(0, 7)}) and will always be ${pin}, ` +
-    `which the file now says${windows}${nearest(name, endedLine(images, name, tag)?.nearest)}`
-  );
+  const since = `${shownOf(use)} gets no updates any more (the last were in ${answer.lastSeen.slice(0, 7)})`;
+  return `${since} and will always be ${answer.tag}, which the file now says${windows}`;
 };
 
-const nearest = (name: string, tag: string | undefined): string =>
-  tag === undefined ? '' : `; the nearest supported tag is ${name}:${tag}`;
+/** Days after which the list of tags counts as old. */
+const mostDays = 90;
+
+const staleness = (images: Catalogue, today: string | undefined): string => {
+  const days = today === undefined ? 0 : (Date.parse(today) - Date.parse(images.source().date)) / 86_400_000;
+  return days <= mostDays
+    ? ''
+    : `; that list is ${days} days old: --online asks the registry instead, or update imgfix`;
+};

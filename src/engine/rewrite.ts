@@ -3,7 +3,7 @@ import type { Catalogue } from '../knowledge/catalogue/index.ts';
 import { applyEdits, composeMaps, conflicts, identityMap, mapSpan, offsetMap, type OffsetMap } from '../text/edits.ts';
 import { lineIndex, type LineIndex } from '../text/lines.ts';
 import type { Edit } from '../text/span.ts';
-import type { BuildContext } from '../transform/context.ts';
+import type { BuildContext, Pins } from '../transform/context.ts';
 import { levels, type AnyTransform, type Finding, type Level } from '../transform/contract.ts';
 import { guardStep, readersAgree } from './guard.ts';
 import { readPragmas, type Pragmas } from './pragmas.ts';
@@ -15,10 +15,24 @@ export interface EngineOptions {
   readonly transforms: readonly AnyTransform[];
   /** The boldest fix that is applied. */
   readonly level: Level;
+  /** The boldest fix of single transforms, in place of `level`. */
+  readonly levels?: Readonly<Record<string, Level>> | undefined;
+  /** Why a fix at this place is not wanted; undefined if it is. */
+  readonly refuses?: ((place: FixPlace) => keyof typeof engineReasons | undefined) | undefined;
   /** Options by transform name, laid over the defaults. */
   readonly options: Readonly<Record<string, object>>;
   readonly buildContext: BuildContext | undefined;
   readonly images: Catalogue;
+  readonly pins?: Pins | undefined;
+  /** ISO date of the day; undefined: results do not hang on it. */
+  readonly today?: string | undefined;
+}
+
+/** A fix that may be refused. Lines are those of the input. */
+export interface FixPlace {
+  readonly transform: string;
+  readonly line: number;
+  readonly endLine: number;
 }
 
 /** Rounds after which a file that still changes counts as a cycle. */
@@ -28,6 +42,8 @@ const maxRounds = 10;
 export const engineReasons = {
   'needs-level': 'the fix is bolder than --level allows',
   ignored: 'an ignore pragma protects the instruction',
+  baseline: 'the baseline tolerates it',
+  'unchanged-lines': 'it reaches no line that changed',
 } as const;
 
 /**
@@ -135,7 +151,8 @@ class Attempt {
     if (this.#pragmas.ignoresFile(transform) || this.#settled.get(transform) === this.#dockerfile.text)
       return undefined;
     const options: unknown = { ...transform.options, ...this.#options.options[name] };
-    const context = { options, buildContext: this.#options.buildContext, images: this.#options.images };
+    const { buildContext, images, pins, today } = this.#options;
+    const context = { options, buildContext, images, pins, today };
     let findings: Finding[];
     try {
       findings = [...transform.find(this.#dockerfile, context)];
@@ -171,8 +188,10 @@ class Attempt {
   #refusal(transform: AnyTransform, finding: Finding): keyof typeof engineReasons | undefined {
     const { fix } = finding;
     if (!fix) return undefined;
-    if (levels.indexOf(fix.level) > levels.indexOf(this.#options.level)) return 'needs-level';
-    return this.#pragmas.protects(transform, fix.edits) ? 'ignored' : undefined;
+    const { level, levels: own, refuses } = this.#options;
+    if (levels.indexOf(fix.level) > levels.indexOf(own?.[transform.name] ?? level)) return 'needs-level';
+    if (this.#pragmas.protects(transform, fix.edits)) return 'ignored';
+    return refuses?.({ transform: transform.name, ...this.#place(finding) });
   }
 
   #apply(transform: AnyTransform, accepted: readonly Finding[], edits: readonly Edit[]): Dropped | undefined {

@@ -1,3 +1,23 @@
+/** What an image reference stands for, as the lock file or a registry says. */
+export interface Pin {
+  /** The tag that says most and means the same; the reference's own where none does. */
+  readonly tag: string;
+  /** Of the index, where the image is for several platforms. */
+  readonly digest: string;
+  /** ISO date of the day on which the registry said so. */
+  readonly date: string;
+  /** The registry. */
+  readonly source: string;
+}
+
+/** What is known of image references beside the catalogue; answered without asking anyone. */
+export interface Pins {
+  /** What a reference stands for, by its short name and its tag; undefined where nobody has said. */
+  find(name: string, tag: string | undefined): Pin | undefined;
+  /** Whether the tag is what another reference of the same image was pinned to. */
+  isTarget(name: string, tag: string): boolean;
+}
+
 /** The files a build sees: those of the context folder that .dockerignore lets through. Paths are relative, with `/`, without `./`. */
 export interface BuildContext {
   /** Where it is, for messages. */

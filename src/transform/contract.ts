@@ -1,7 +1,7 @@
 import type { Catalogue } from '../knowledge/catalogue/index.ts';
 import type { Dockerfile } from '../dockerfile/index.ts';
 import type { Edit, Span } from '../text/span.ts';
-import type { BuildContext } from './context.ts';
+import type { BuildContext, Pins } from './context.ts';
 
 /**
  * How much a fix asks of its reader. `safe`: the image runs the same; only caches, layers or text change. `review`: the
@@ -39,6 +39,25 @@ export interface Context<O> {
   readonly buildContext: BuildContext | undefined;
   /** What is known of official images, without asking a registry. */
   readonly images: Catalogue;
+  /** What the lock file and registries have said of image references; undefined where nobody was asked. */
+  readonly pins?: Pins | undefined;
+  /** ISO date of the day, to tell how old a fact is; undefined where the result must not hang on it. */
+  readonly today?: string | undefined;
+}
+
+/** A build context, and all Dockerfiles that are known to be built with it. */
+export interface SharedContext {
+  readonly dockerfiles: readonly Dockerfile[];
+  readonly context: BuildContext;
+  /** The text of its .dockerignore. */
+  readonly existing: string | undefined;
+}
+
+/** What a transform says of a file beside the Dockerfiles: a fix that gives its whole text, or a note. */
+export interface FileFinding {
+  readonly message: string;
+  readonly fix?: { readonly title: string; readonly level: Level; readonly path: string; readonly text: string };
+  readonly reason?: string;
 }
 
 /** What a transform is for. */
@@ -50,9 +69,11 @@ export type Preset = 'recommended' | 'minimal' | 'buildkit';
 /**
  * What a transform may change in an image beside layers and caches. `recommended-packages`: packages that were installed
  * only because others recommend them are gone. `base-image`: all that a base brings may be different. `user`: the user in
- * force, its account, and the owner of files.
+ * force, its account, and the owner of files. `exec-form`: CMD and ENTRYPOINT without the shell around them. `author-label`:
+ * the label for authors. `shell`: the shell of later RUNs. `file-mode`: the mode of files.
  */
-export type Announcement = 'recommended-packages' | 'base-image' | 'user';
+export type Announcement =
+  'recommended-packages' | 'base-image' | 'user' | 'exec-form' | 'author-label' | 'shell' | 'file-mode';
 
 /** One opinion on Dockerfiles: what to look for, how to rewrite it, and how to explain it. */
 export interface Transform<O extends object = object> {
@@ -79,6 +100,10 @@ export interface Transform<O extends object = object> {
   readonly equivalents?: { readonly hadolint?: readonly string[]; readonly buildkit?: readonly string[] };
   /** Default options; their shape is the options' type. */
   readonly options?: O;
+  /** The values that a text option, or the texts in a list or table, may have. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
+  /** What it has to say of another file that lies in the build context: for `.dockerignore`. Pure and synchronous too. */
+  readonly findFile?: (shared: SharedContext) => FileFinding | undefined;
   /** A pure, synchronous generator: model in, findings out. */
   readonly find: (dockerfile: Dockerfile, context: Context<O>) => Iterable<Finding>;
 }

@@ -4,14 +4,16 @@ export {
   levels,
   type AnyTransform,
   type Context,
+  type FileFinding,
   type Finding,
   type Fix,
   type Goal,
   type Level,
   type Preset,
+  type SharedContext,
   type Transform,
 } from './contract.ts';
-export type { BuildContext } from './context.ts';
+export type { BuildContext, Pin, Pins } from './context.ts';
 export type { Edit, Span } from '../text/span.ts';
 export {
   descendantsOf,
@@ -72,6 +74,7 @@ export { isFreshForEachRun, mountsOf, type Mount } from '../query/mounts.ts';
 export { crossingIn, relatedParts, rowsOf, runsAsRoot, type Crossing } from '../query/run-groups.ts';
 export { imageUses, type ImageUse } from '../query/image-references.ts';
 export { soleArgument, type SoleArgument } from '../query/sole-argument.ts';
+export { pinReference, type PinObstacle, type PinTarget } from '../edit/pin-reference.ts';
 export { baseImageOf } from '../query/base-image.ts';
 export { accountsOf } from '../query/created-users.ts';
 export { exposedPorts, looksLikeServer, privilegedPort, type PrivilegedPort } from '../query/ports.ts';
@@ -81,7 +84,9 @@ export {
   instructionsOf,
   kindsInPackageScript,
   kindsInScript,
+  mayComeFromContext,
   programKind,
+  textOfFile,
   startOf,
   type ProgramKind,
   type Start,
@@ -97,9 +102,33 @@ export {
   volumesOf,
 } from '../query/writes.ts';
 export { setUser } from '../edit/set-user.ts';
+export { doubtsAboutFiles, doubtsAboutStart, doubtsAboutUser } from '../query/user-doubts.ts';
+export { movePorts, type PortMove } from '../query/port-move.ts';
+export { ownServer, type OwnServer } from '../query/server-setup.ts';
+export { toPairForm, type PairObstacle } from '../edit/pair-form.ts';
+export { quoteLiteral } from '../edit/literal-value.ts';
+export { stageNames, type StageName } from '../query/stage-names.ts';
+export { everyPipelineOf, isFed, pipelinesOf } from '../query/pipelines.ts';
+export { workdirText } from '../query/workdir.ts';
+export { allCommandsIn } from '../query/commands.ts';
+export { toExecForm } from '../edit/exec-form.ts';
+export { literalCommand, type LiteralCommand } from '../query/literal-command.ts';
+export { leadingCommands } from '../query/leading.ts';
+export { removeLeading } from '../edit/remove-leading.ts';
+export { attributeChange, type AttributeChange } from '../query/file-attributes.ts';
+export { copiedPaths, copiesAbove, hasParent, isNewFolder, type CopiedPath } from '../query/copied-paths.ts';
+export { insertFlag, insertInstructionsBefore } from '../edit/insert-instructions.ts';
+export { startScript } from '../edit/start-script.ts';
+export { bearsPipefail, pipefailWay, pipesDownload, worksInBash } from '../query/pipe-failures.ts';
+export { unpacking, type Unpacking } from '../query/unpacking.ts';
+export { leaksIn, runsThatUse, type Leak } from '../query/secrets.ts';
+export { copyAsUser, writtenBy } from '../query/written-copies.ts';
 export { fitsAlpine } from '../query/alpine-fit.ts';
 export type { Misfit } from '../query/alpine-scene.ts';
 export { aptToApk } from '../edit/apt-to-apk.ts';
+export { fitsSlim } from '../query/slim-fit.ts';
+export { fitsJre } from '../query/jre-fit.ts';
+export { installWithApt } from '../edit/install-with-apt.ts';
 export { joinRuns, type RunPart } from '../edit/join-runs.ts';
 export {
   insertAfter,
@@ -108,10 +137,27 @@ export {
   insertLinesBefore,
   removeWord,
   replace,
+  textFor,
 } from '../edit/words.ts';
-export { meansTheSameAt, readCopy, type Copy } from '../query/copies.ts';
+export { contextPath, meansTheSameAt, placeIn, readCopy, samePlace, type Copy, type Place } from '../query/copies.ts';
 export { installsBehind, type EarlyInstalls } from '../query/install-order.ts';
 export { installedBefore, installsIn, readsProject } from '../query/installs.ts';
 export { manifestCopies } from '../query/manifest-copies.ts';
 export { copiedFolder, isSystemPlace } from '../query/project-files.ts';
-export { insertAbove, moveBelow } from '../edit/move-below.ts';
+export { moveSourcesBehind } from '../edit/move-sources.ts';
+export {
+  feedsLaterInstall,
+  installsSystemPackages,
+  mayMatterToPackages,
+  readsArgument,
+} from '../query/system-installs.ts';
+export {
+  contextSources,
+  findNamed,
+  isNamed,
+  stageBuilds,
+  stageInstalls,
+  versionControlReader,
+  type ContextSource,
+} from '../query/shared-context.ts';
+export { moveAbove } from '../edit/move-above.ts';

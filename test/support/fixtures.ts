@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LockEntry } from '../../src/registry/lock.ts';
 import type { Level } from '../../src/transform/contract.ts';
 
 /** One folder below `__fixtures__/<transform>/`. */
@@ -27,6 +28,10 @@ export interface CaseSettings {
   readonly reasons?: readonly string[];
   /** Levels of the applied fixes, in order. Left out: not checked. */
   readonly levels?: readonly Level[];
+  /** What imgfix.lock says: reference → entry. */
+  readonly lock?: Readonly<Record<string, LockEntry>>;
+  /** The day on which the case runs; without it nothing tells how old facts are. */
+  readonly today?: string;
   /** `false`: the case does not hold with CRLF, for example since a shell would see the carriage returns of a heredoc. */
   readonly crlf?: boolean;
   /** Words that the message of a change or note must hold. */

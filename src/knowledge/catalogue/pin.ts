@@ -44,7 +44,7 @@ export type PinAnswer =
   | ({ readonly tag?: undefined; readonly reason: PinReason } & Partial<Line>);
 
 /** Words that say which line a tag follows; a version says it better. Everything else is a variant and is kept. */
-const CHANNELS: ReadonlySet<string> = new Set([
+export const CHANNELS: ReadonlySet<string> = new Set([
   'latest',
   'lts',
   'stable',

@@ -1,0 +1,2 @@
+ARG GO=1.26
+FROM golang:${GO}-alpine

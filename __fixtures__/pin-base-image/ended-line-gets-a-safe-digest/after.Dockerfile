@@ -1,0 +1,1 @@
+FROM node:16.20.2-buster@sha256:6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f6f

@@ -1,0 +1,3 @@
+ARG NODE=22.23.2-bookworm
+FROM node:${NODE} AS build
+FROM node:${NODE}

@@ -1,0 +1,2 @@
+FROM base-of-bake
+COPY --from=assets /dist /srv

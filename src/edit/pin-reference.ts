@@ -1,0 +1,67 @@
+import type { ImageReference } from '../dockerfile/index.ts';
+import type { Catalogue } from '../knowledge/catalogue/index.ts';
+import type { ImageUse } from '../query/image-references.ts';
+import { soleArgument, type SoleArgument } from '../query/sole-argument.ts';
+import { pragmaAbove } from '../query/stages.ts';
+import type { Edit } from '../text/span.ts';
+import { replace } from './words.ts';
+
+/** Why a reference cannot be pinned where it stands. */
+export type PinObstacle = 'not-literal' | 'shared-argument' | 'pragma';
+
+/** What follows the name of the image. */
+export interface PinTarget {
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
+/**
+ * Puts tag and digest behind the name of an image: in the reference itself, or in the default of the ARG that alone decides
+ * it (`ARG NODE=16` for `FROM node:${NODE}`).
+ */
+export const pinReference = (
+  use: ImageUse,
+  reference: ImageReference,
+  to: PinTarget,
+  images: Catalogue,
+): Edit[] | PinObstacle => {
+  const { instruction, text, start, end, literal } = use;
+  const { dockerfile, stage } = instruction;
+  const { nameEnd } = reference;
+  const behind = `${to.tag === undefined ? '' : `:${to.tag}`}${to.digest === undefined ? '' : `@${to.digest}`}`;
+  if (literal) return [replace({ start: start + nameEnd, end }, behind)];
+  if (!stage || instruction.keyword !== 'FROM') return 'not-literal';
+  if (dockerfile.variables.expandFrom(text, dockerfile.escape)?.definitions.length === 0) return 'not-literal';
+  const argument = soleArgument(stage);
+  if (!argument) return 'shared-argument';
+  if (pragmaAbove(argument.definition)) return 'pragma';
+  const { before, after, valueSpan } = argument;
+  const name = reference.text.slice(0, nameEnd);
+  const whole = `${name}${behind}`;
+  if (after === '' && `${name}:`.startsWith(before) && whole.startsWith(before))
+    return [replace(valueSpan, whole.slice(before.length))];
+  const inner = innerVersion(argument, reference, to, images);
+  return inner === undefined ? 'shared-argument' : [replace(valueSpan, inner)];
+};
+
+/**
+ * The version for an ARG in the middle of a tag: `16.20.2` for `node:${VERSION}-alpine`, where the text around the
+ * variable stays as it is because a build may set another version. A digest has no place there.
+ */
+const innerVersion = (
+  { before, after, value }: SoleArgument,
+  { name, tag, nameEnd }: ImageReference,
+  { tag: pin, digest }: PinTarget,
+  images: Catalogue,
+): string | undefined => {
+  const start = before.length - nameEnd - 1;
+  if (digest !== undefined || tag === undefined || pin === undefined) return undefined;
+  if (start < 0 || !/^\d/.test(value)) return undefined;
+  const head = tag.slice(0, start);
+  const fitting = [pin, ...(images.tag(name, tag)?.aliases ?? [])].filter(
+    (alias) =>
+      alias.startsWith(`${head}${value}.`) && alias.endsWith(after) && images.tag(name, alias)?.aliases.includes(tag),
+  );
+  const longest = fitting.includes(pin) ? pin : fitting.sort((a, b) => b.length - a.length)[0];
+  return longest?.slice(start, longest.length - after.length);
+};
