@@ -72,11 +72,10 @@ function choose(candidates: readonly Candidate[], version: readonly number[]): S
   );
   const newest = sorted.at(-1);
   if (newest === undefined) return undefined;
-  const above = sorted.filter((other) => compareVersions(other.version, version) >= 0);
-  const closest = Math.max(...above.map((other) => sharedStart(other.version, version)));
-  const line = above.filter((other) => sharedStart(other.version, version) === closest);
-  // Nothing of the same major version left: the newest of the next one, 22.2.0 of 22.1.0, 22.2.0, 24.0.0.
-  const next = closest > 0 ? line : line.filter((other) => other.version[0] === line[0]?.version[0]);
+  const [first] = sorted.filter((other) => compareVersions(other.version, version) >= 0);
+  // 3.9 goes to 3.10 and not to 3.14; 22.1.0 to the newest build of the next line, 22.22.3 of 22.22.1, 22.22.3, 24.1.0
+  const numbers = first === undefined || first.version.length < 3 ? first?.version.length : first.version.length - 1;
+  const next = sorted.filter((other) => first && sharedStart(other.version, first.version) >= (numbers ?? 0));
   return { nearest: (next.at(-1) ?? newest).tag, newest: newest.tag };
 }
 
