@@ -1,22 +1,47 @@
 import type { Instruction } from '../dockerfile/index.ts';
-import { alpineNames } from '../knowledge/alpine-packages.ts';
+import { apkNamesOf } from '../knowledge/apk-names.ts';
 import type { AptObstacle, AptTranslation } from '../query/alpine-fit.ts';
 import { effectsOf } from '../query/effects.ts';
 import { unwrap } from '../query/invocation.ts';
 import { packageCommands, type PackageCommand } from '../query/packages.ts';
-import type { Pipeline, SimpleCommand } from '../shell/index.ts';
+import type { Pipeline, SimpleCommand, Word } from '../shell/index.ts';
 import type { Edit } from '../text/span.ts';
+import { removeWord, replace } from './words.ts';
 
 /** Options of `apt-get install` that say nothing apk would have to know. */
 const plainOptions = new Set(
   '-y -yq -qy -yqq -qqy -q -qq --yes --assume-yes --no-install-recommends --no-install-suggests --quiet'.split(' '),
 );
 
+/** The same for `remove`, `purge` and `autoremove`. */
+const removalOptions = new Set([
+  ...plainOptions,
+  '--purge',
+  '--auto-remove',
+  '--autoremove',
+  '-o',
+  'APT::AutoRemove::RecommendsImportant=false',
+]);
+
+/** The name under which packages are installed that the same RUN removes. */
+const virtualName = '.build-deps';
+
+const cppCompilers = new Set(['g++', 'build-essential', 'gfortran']);
+
+interface Reading {
+  readonly installs: PackageCommand[];
+  readonly removals: PackageCommand[];
+  readonly dropped: Set<SimpleCommand>;
+  /** What nothing needs any more goes too. */
+  removesMore: boolean;
+}
+
 /**
- * Rewrites the apt commands of a RUN for apk: `apt-get update`, `clean` and the removal of the lists go, `install` becomes
- * `apk add --no-cache` with Alpine's names. Only in a flat `&&` list of simple commands. Undefined if there is no apt.
+ * Rewrites the apt commands of a RUN for apk of Alpine 3.`minor`: `apt-get update`, `clean` and the removal of the lists
+ * go, `install` becomes `apk add --no-cache` with Alpine's names. What the same RUN removes becomes one virtual package
+ * that `apk del` takes out. Only in a flat `&&` list of simple commands. Undefined if there is no apt.
  */
-export const aptToApk = (instruction: Instruction): AptTranslation | AptObstacle | undefined => {
+export const aptToApk = (instruction: Instruction, minor: number): AptTranslation | AptObstacle | undefined => {
   const { script } = instruction;
   const apt = packageCommands(instruction).filter(({ manager }) => manager.name === 'apt');
   const cleanups = script
@@ -36,32 +61,72 @@ export const aptToApk = (instruction: Instruction): AptTranslation | AptObstacle
   ) {
     return asIs('apt-get');
   }
-  const dropped = new Set<SimpleCommand>(cleanups);
-  const edits: Edit[] = [];
-  const installed: string[] = [];
-  const unknown: string[] = [];
+  const reading: Reading = { installs: [], removals: [], dropped: new Set(cleanups), removesMore: false };
   for (const one of apt) {
-    const isPlain =
-      one.place.around.length === 0 &&
-      !one.place.forked &&
-      one.invocation.elevated.length === 0 &&
-      one.options.every(
-        (word) => word.value !== undefined && plainOptions.has(word.value) && word.end <= one.lastOption.end,
-      );
-    if (!isPlain) return asIs(one.invocation.program ?? 'apt-get');
-    if (one.action === 'update' || one.action === 'clean') dropped.add(one.command);
-    else if (one.action === 'install' && one.operands.length > 0) {
-      for (const word of one.operands) {
-        const name = word.value;
-        if (name === undefined || !Object.hasOwn(alpineNames, name)) unknown.push(word.text);
-        else installed.push(name);
-      }
-      edits.push(...installEdits(one));
-    } else return asIs(`apt-get ${one.actionWord.value ?? ''}`);
+    const problem = sort(one, reading);
+    if (problem !== undefined) return asIs(problem);
   }
+  const installed = reading.installs.flatMap(({ operands }) => operands.map(({ value, text }) => value ?? text));
+  const unknown = installed.map((name) => obstacleOf(name, minor)).filter((one) => one !== undefined);
   if (unknown.length > 0) return { kind: 'package', names: unknown };
-  const removals = removeAll(list.pipelines, dropped, instruction);
-  return removals ? { edits: [...edits, ...removals], installed } : asIs('apt-get');
+  const removed = removedNames(reading, installed);
+  if (!removed) return asIs('apt-get remove');
+  const removals = removeAll(list.pipelines, reading.dropped, instruction);
+  if (!removals) return asIs('apt-get');
+  const edits = reading.installs.flatMap((one) => installEdits(one, instruction, minor, removed));
+  const [first] = reading.removals;
+  const start = first?.invocation.nameWord?.start;
+  if (first && start !== undefined) {
+    edits.push({ start, end: (first.operands.at(-1) ?? first.lastOption).end, text: `apk del ${virtualName}` });
+  }
+  return { edits: [...edits, ...removals], installed: installed.filter((name) => !removed.has(name)) };
+};
+
+/** Puts an apt command where it belongs; what cannot be translated is named. */
+const sort = (one: PackageCommand, reading: Reading): string | undefined => {
+  const { installs, removals, dropped } = reading;
+  const { action, actionWord, operands, options, lastOption } = one;
+  const isRemoval = action === 'remove' || actionWord.value === 'autoremove' || actionWord.value === 'purge';
+  const known = isRemoval ? removalOptions : plainOptions;
+  const isPlain =
+    one.place.around.length === 0 &&
+    !one.place.forked &&
+    one.invocation.elevated.length === 0 &&
+    options.every(
+      (word) => word.value !== undefined && known.has(word.value) && (isRemoval || word.end <= lastOption.end),
+    );
+  if (!isPlain) return one.invocation.program ?? 'apt-get';
+  if (isRemoval && (actionWord.value === 'autoremove' || options.some(({ text }) => text.startsWith('--auto'))))
+    reading.removesMore = true;
+  if (isRemoval && operands.length === 0) dropped.add(one.command);
+  else if (isRemoval && removals.length === 0) removals.push(one);
+  else if (action === 'update' || action === 'clean' || actionWord.value === 'autoclean') dropped.add(one.command);
+  else if (action === 'install' && operands.length > 0) installs.push(one);
+  else return `apt-get ${actionWord.value ?? ''}`;
+  return undefined;
+};
+
+/** Why a package cannot come along, as a clause; undefined if it can. */
+const obstacleOf = (name: string, minor: number): string | undefined => {
+  const answer = apkNamesOf(name, minor);
+  if (!answer) return name.includes('=') ? `${name} (a version of Debian)` : name;
+  if (answer.kind === 'none') return `${name} (${answer.reason})`;
+  return answer.differs ? `${name} (Alpine has another version or layout of it)` : undefined;
+};
+
+/** What is installed and removed by the same RUN; undefined where something else is removed, or the same command keeps a part. */
+const removedNames = (
+  { installs, removals, removesMore }: Reading,
+  installed: readonly string[],
+): ReadonlySet<string> | undefined => {
+  const names = removals.flatMap(({ operands }) => operands.map(({ value, text }) => value ?? text));
+  const removed = new Set(names);
+  if (names.some((name) => !installed.includes(name))) return undefined;
+  // `purge libpq-dev` leaves libpq5 on Debian; on Alpine libpq would go with it
+  const leavesLibraries = !removesMore && names.some((name) => name.startsWith('lib'));
+  if (leavesLibraries) return undefined;
+  const mixed = installs.filter(({ operands }) => operands.some(({ value }) => removed.has(value ?? '')));
+  return mixed.length > 1 ? undefined : removed;
 };
 
 /** `rm -rf /var/lib/apt/lists/*` and nothing else. */
@@ -73,14 +138,42 @@ const removesLists = (command: SimpleCommand): boolean => {
   );
 };
 
-const installEdits = ({ command, invocation, lastOption, operands }: PackageCommand): Edit[] => {
+/** `apt-get install -y curl gcc` → `apk add --no-cache curl`, and what the RUN removes as a virtual package. */
+const installEdits = (
+  { command, invocation, lastOption, operands }: PackageCommand,
+  instruction: Instruction,
+  minor: number,
+  removed: ReadonlySet<string>,
+): Edit[] => {
   const start = invocation.nameWord?.start ?? command.start;
+  const goes = (word: Word): boolean => removed.has(word.value ?? '');
+  const [temporary, kept] = [operands.filter(goes), operands.filter((word) => !goes(word))];
+  const seen = new Set<string>();
+  const namesOf = (word: Word): string => {
+    const answer = apkNamesOf(word.value ?? '', minor);
+    const names = answer?.kind === 'names' ? answer.names.filter((name) => !seen.has(name)) : [];
+    for (const name of names) seen.add(name);
+    return names.join(' ');
+  };
+  const written = (words: readonly Word[], one: Word): Edit[] => {
+    const names = namesOf(one);
+    if (names === one.value) return [];
+    // the first name of a list is there for sure, so that the list is never empty
+    return [names === '' && one !== words[0] ? removeWord(instruction, one) : replace(one, names)];
+  };
+  if (temporary.length === 0) {
+    return [{ start, end: lastOption.end, text: 'apk add --no-cache' }, ...kept.flatMap((one) => written(kept, one))];
+  }
+  const head = `apk add --no-cache --virtual ${virtualName}`;
+  // what a C++ compiler builds needs its libraries afterwards; on Debian they are part of every image
+  const runtime = temporary.some(({ value }) => cppCompilers.has(value ?? '')) ? ['libgcc', 'libstdc++'] : [];
+  if (kept.length === 0 && runtime.length === 0)
+    return [{ start, end: lastOption.end, text: head }, ...temporary.flatMap((one) => written(temporary, one))];
+  const keptNames = [...kept.map(namesOf), ...runtime].filter((names) => names !== '').join(' ');
   return [
-    { start, end: lastOption.end, text: 'apk add --no-cache' },
-    ...operands.flatMap(({ start: at, end, value }): Edit[] => {
-      const names = (value === undefined ? undefined : alpineNames[value])?.join(' ');
-      return names === undefined || names === value ? [] : [{ start: at, end, text: names }];
-    }),
+    { start, end: lastOption.end, text: `apk add --no-cache ${keptNames} && ${head}` },
+    ...kept.map((one) => removeWord(instruction, one)),
+    ...temporary.flatMap((one) => written(temporary, one)),
   ];
 };
 

@@ -12,6 +12,8 @@ export type Target =
       readonly gap: Span;
       /** Keyword, flags and commands that the second half starts with. */
       readonly opening: string;
+      /** A command that the first half ends with. */
+      readonly ending?: string;
     };
 
 /**
@@ -37,10 +39,14 @@ export const moveBelow = (
     const lines = [...target.added, own].map((line) => line + endOfLine);
     return [put, { start, end: start, text: lines.join('') + (apart ? endOfLine : '') }];
   }
-  const between = dockerfile.comments
-    .filter((comment) => comment.start >= target.gap.start && comment.end <= target.gap.end)
-    .map((comment) => dockerfile.text.slice(comment.start, comment.end) + endOfLine);
-  const cut = endOfLine + gap + own + endOfLine + gap + between.join('') + target.opening;
+  const inGap = dockerfile.comments.filter(
+    (comment) => comment.start >= target.gap.start && comment.end <= target.gap.end,
+  );
+  // `&& \` and the indentation, as they stand
+  const operator = inGap.length > 0 ? ' && ' : dockerfile.text.slice(target.gap.start, target.gap.end);
+  const ending = target.ending === undefined ? '' : operator + target.ending;
+  const between = inGap.map((comment) => dockerfile.text.slice(comment.start, comment.end) + endOfLine);
+  const cut = ending + endOfLine + gap + own + endOfLine + gap + between.join('') + target.opening;
   return [put, { ...target.gap, text: cut }];
 };
 
@@ -53,7 +59,7 @@ export const insertAbove = (instruction: Instruction, lines: readonly string[]):
 };
 
 /** An instruction with the comments directly above it and its line end; `apart`: a blank line stands above. */
-const blockOf = (instruction: Instruction): Span & { readonly apart: boolean } => {
+export const blockOf = (instruction: Instruction): Span & { readonly apart: boolean } => {
   const { dockerfile } = instruction;
   const { lines } = dockerfile;
   const above = dockerfile.instructions[instruction.index - 1]?.endLine ?? 0;

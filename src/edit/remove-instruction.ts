@@ -6,13 +6,15 @@ export const removeInstruction = (instruction: Instruction): Edit[] => {
   const { dockerfile, line } = instruction;
   const { text } = dockerfile;
   if (instruction.comments.length > 0 || dockerfile.comments.some((comment) => comment.line === line - 1)) return [];
-  const start = text.lastIndexOf('\n', instruction.start - 1) + 1;
+  let start = text.lastIndexOf('\n', instruction.start - 1) + 1;
   const lineEnd = text.indexOf('\n', instruction.end);
   let end = lineEnd < 0 ? text.length : lineEnd + 1;
   // of the blank lines on both sides one lot stays
   const isBlank = (from: number, to: number): boolean => text.slice(from, to).trim() === '';
-  const previous = text.lastIndexOf('\n', start - 2) + 1;
-  if (start === 0 || isBlank(previous, start)) {
+  const lineBefore = (): number => text.lastIndexOf('\n', start - 2) + 1;
+  // nothing but blank lines would end the file
+  if (end === text.length) while (start > 0 && isBlank(lineBefore(), start)) start = lineBefore();
+  if (start === 0 || isBlank(lineBefore(), start)) {
     for (let next = text.indexOf('\n', end); next >= 0 && isBlank(end, next); next = text.indexOf('\n', end))
       end = next + 1;
   }

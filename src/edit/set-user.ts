@@ -15,6 +15,8 @@ export interface HandOver {
   readonly volumes: readonly string[];
   /** COPYs whose files may become the user's if they lie in one of these directories. */
   readonly copies: readonly Copy[];
+  /** What else must be done as root. */
+  readonly commands?: readonly string[];
 }
 
 /** Steps that need root, or that a user in force would change. */
@@ -40,6 +42,12 @@ export const setUser = (stage: Stage, user: RunUser, handOver: HandOver): readon
   const { make, name } = user;
   const owner = make ? `${make.user.name}:${make.user.name}` : numbers;
   const commands = make ? [...userCommands(make.tool, make.user)] : [];
+  if (make?.needs) {
+    const { manager, name: needed } = make.needs;
+    commands.unshift(`${manager} install -y ${needed}`);
+    commands.push(`${manager} clean all`);
+  }
+  commands.push(...(handOver.commands ?? []));
   if (directories.length > 0) commands.push(`chown ${owner} ${directories.join(' ')}`);
   const lines = commands.length > 0 ? [runOf(near, commands)] : [];
   // the number alone would not tell who it is

@@ -70,3 +70,9 @@ const ownLineIndent = (text: string, word: Span): string | undefined => {
 
 const isSorted = (list: readonly Word[]): boolean =>
   list.length > 2 && list.every((word, index) => index === 0 || (list[index - 1]?.text ?? '') <= word.text);
+
+/** A keyword in the case in which an instruction is written. */
+export const textFor = ({ dockerfile, keywordSpan }: Instruction, keyword: string): string => {
+  const first = dockerfile.text[keywordSpan.start] ?? '';
+  return first === first.toLowerCase() ? keyword.toLowerCase() : keyword;
+};

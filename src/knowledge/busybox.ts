@@ -4,30 +4,151 @@
  */
 export const portableCommands: Readonly<Record<string, string>> = {
   ':': '',
+  '.': '',
   '[': 'abcdefghLnoprsStuwxz=',
+  base64: 'dw',
+  basename: '',
   cat: '',
   cd: '',
+  chgrp: 'R',
   chmod: 'R',
   chown: 'R',
-  cp: 'adfprR',
+  command: 'v',
+  cp: 'adfprRL',
+  cut: 'cdfs',
+  date: 'u',
+  dirname: '',
   echo: 'ne',
+  eval: '',
   exec: '',
   exit: '',
   export: '',
   false: '',
+  find: '',
+  grep: 'EFeiqvclnoswxrhH',
+  gunzip: 'cf',
+  gzip: 'cdf',
+  head: 'nc',
+  hostname: '',
+  id: 'ugn',
+  kill: '',
   ln: 'sfn',
+  ls: 'laAhdR1',
+  md5sum: 'c',
   mkdir: 'pm',
   mv: 'fi',
+  nproc: '',
+  printenv: '',
   printf: '',
   pwd: '',
+  read: 'r',
+  readlink: 'f',
+  realpath: '',
+  return: '',
   rm: 'rfR',
   rmdir: 'p',
-  set: 'exu',
+  sed: 'inreE',
+  set: 'exuo',
+  sha1sum: 'c',
+  sha256sum: 'c',
+  sha512sum: 'c',
+  shift: '',
   sleep: '',
+  sort: 'nrukt',
+  stat: '',
+  tail: 'nfc',
+  tar: 'xzfvcjJtCO',
+  tee: 'a',
   test: 'abcdefghLnoprsStuwxz=',
   touch: '',
+  tr: 'dsc',
+  trap: '',
   true: '',
+  umask: '',
+  uname: 'asrm',
+  uniq: 'cd',
   unset: '',
+  wait: '',
+  wc: 'lwc',
+  which: '',
+  whoami: '',
+  xargs: 'nr0',
+};
+
+/**
+ * Long options and single words that both forms know, and words of `find`.
+ */
+export const portableWords: Readonly<Record<string, readonly string[]>> = {
+  tar: ['--strip-components=1', '--strip-components'],
+  find: [
+    '-name',
+    '-type',
+    '-delete',
+    '-exec',
+    '-maxdepth',
+    '-mindepth',
+    '-path',
+    '-not',
+    '-o',
+    '-a',
+    '-depth',
+    '-iname',
+    '-print',
+    '-print0',
+  ],
+};
+
+/** Option letters of `portableCommands` whose value may stand in the same word: `-d,`. */
+export const lettersWithValue: Readonly<Record<string, string>> = {
+  cut: 'dfc',
+  head: 'nc',
+  sort: 'kt',
+  tail: 'nc',
+  tr: '',
+  xargs: 'n',
+};
+
+/** The apk package whose form of a program is GNU's. */
+export const gnuPackages: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    (
+      'base64 basename cat chgrp chmod chown cp cut date dirname head id ln ls md5sum mkdir mv nproc readlink realpath rm rmdir ' +
+      'sha1sum sha256sum sha512sum sort stat tail tee touch tr uname uniq wc install mktemp seq split du df env nl paste truncate timeout'
+    )
+      .split(' ')
+      .map((name) => [name, 'coreutils']),
+  ),
+  grep: 'grep',
+  egrep: 'grep',
+  sed: 'sed',
+  find: 'findutils',
+  xargs: 'findutils',
+  tar: 'tar',
+  wget: 'wget',
+  unzip: 'unzip',
+  gzip: 'gzip',
+};
+
+/** Programs of Debian's full images and the apk packages that bring them, with the same options. */
+export const apkForPrograms: Readonly<Record<string, string>> = {
+  bash: 'bash',
+  curl: 'curl',
+  git: 'git',
+  file: 'file',
+  hg: 'mercurial',
+  openssl: 'openssl',
+  patch: 'patch',
+  perl: 'perl',
+  ps: 'procps',
+  pgrep: 'procps',
+  pkill: 'procps',
+  scp: 'openssh-client',
+  ssh: 'openssh-client',
+  'ssh-keyscan': 'openssh-client',
+  svn: 'subversion',
+  unzip: 'unzip',
+  wget: 'wget',
+  xz: 'xz',
 };
 
 /** Accounts that Debian's images have and Alpine's lack, or have with another meaning. */

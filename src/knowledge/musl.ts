@@ -104,6 +104,15 @@ export const glibcNodePackages: ReadonlySet<string> = new Set([
   ...['imagemagick', 'fluent-ffmpeg', 'wkhtmltopdf', 'python-shell', 'pdf-image'],
 ]);
 
+/**
+ * npm packages that fetch or hold a build for glibc, so that they need no compiler there, and the tools that do so for
+ * them. Source: the install script of each at https://www.npmjs.com/
+ */
+export const glibcPrebuilt: ReadonlySet<string> = new Set([
+  ...['bcrypt', 'sharp', 'argon2', 'better-sqlite3', 'sqlite3', 'msgpackr-extract', 'bufferutil', 'utf-8-validate'],
+  ...['@mapbox/node-pre-gyp', 'node-pre-gyp', 'prebuild-install', 'node-gyp', 'node-gyp-build', 'cpu-features'],
+]);
+
 /** npm packages, and programs of such, that people install globally or start with npx, of plain JavaScript with all that they depend on. */
 export const plainNodeTools: ReadonlySet<string> = new Set([
   ...['npm', 'yarn', 'pnpm', 'serve', 'http-server', 'typescript', 'ts-node', 'nodemon', 'pm2', 'rimraf', 'cross-env'],

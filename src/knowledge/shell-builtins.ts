@@ -78,3 +78,16 @@ export const daemonStarters: Readonly<Record<string, readonly string[]>> = {
 
 /** Options with which a server only tells something and ends. */
 export const inquiries: ReadonlySet<string> = new Set(['-t', '-T', '-v', '-V', '-h', '--version', '--help', '--test']);
+
+/**
+ * Names that dash, bash or BusyBox's ash runs by itself, so that a program of that name may do something else or not be there.
+ * Source: dash(1), GNU bash manual, chapter 4, https://busybox.net/downloads/BusyBox.html#ash.
+ */
+export const shellBuiltins: ReadonlySet<string> = new Set([
+  ...stateBuiltins,
+  ...specialBuiltins,
+  ...'alias bg bind builtin caller command compgen complete compopt dirs disown echo false fc fg getopts hash help'.split(
+    ' ',
+  ),
+  ...'history jobs kill let local logout printf pwd read return test [ time true type wait'.split(' '),
+]);

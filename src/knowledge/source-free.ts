@@ -36,6 +36,15 @@ export const sourceFreePrograms: Readonly<Record<string, SourceFree>> = {
   corepack: { subcommands: ['enable', 'prepare'], operands: 'names' },
   pip: { subcommands: ['config', 'cache', 'check', 'list', 'freeze', 'show', '--version'], operands: 'names' },
   poetry: { subcommands: ['config', '--version'], operands: 'names' },
+  pipenv: { subcommands: ['--version'], operands: 'names' },
+  pdm: { subcommands: ['config', '--version'], operands: 'names' },
+  uv: { subcommands: ['--version', 'python', 'cache'], operands: 'names' },
+  conda: { subcommands: ['config', 'clean', '--version'], operands: 'names' },
+  mamba: { subcommands: ['config', 'clean', '--version'], operands: 'names' },
+  bun: { subcommands: ['--version'], operands: 'nothing' },
+  mix: { subcommands: ['local.hex', 'local.rebar'], operands: 'names' },
+  rustup: { subcommands: ['target', 'component', 'toolchain', 'default', 'update'], operands: 'names' },
+  mvn: { subcommands: ['--version', '-v'], operands: 'nothing' },
   go: { subcommands: ['env', 'version'], operands: 'names' },
   gem: { subcommands: ['install', 'update'], operands: 'names' },
   bundle: { subcommands: ['config', '--version'], operands: 'names' },
@@ -59,4 +68,25 @@ export const cleanupWords: Readonly<Record<string, readonly string[]>> = {
   microdnf: ['clean', 'remove'],
   composer: ['clear-cache', 'clearcache'],
   go: ['clean'],
+  conda: ['clean'],
+  mamba: ['clean'],
+  micromamba: ['clean'],
+  uv: ['cache'],
+  poetry: ['cache'],
+  pdm: ['cache'],
+};
+
+/** First words by which a package manager empties its own cache and does nothing else. */
+export const cacheCleaners: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  npm: [
+    ['cache', 'clean'],
+    ['cache', 'clear'],
+  ],
+  yarn: [['cache', 'clean']],
+  pip: [['cache', 'purge']],
+  pip3: [['cache', 'purge']],
+  composer: [['clear-cache'], ['clearcache']],
+  conda: [['clean']],
+  mamba: [['clean']],
+  uv: [['cache', 'clean']],
 };

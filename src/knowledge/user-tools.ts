@@ -31,6 +31,24 @@ export const userToolOf = (image: {
   return tools[distribution];
 };
 
+/** Distributions whose minimal images lack the tools and have them in a package of this name. */
+const shadowPackages: Partial<Record<DistributionName, string>> = {
+  ...{ ubi: 'shadow-utils', almalinux: 'shadow-utils', rockylinux: 'shadow-utils', oraclelinux: 'shadow-utils' },
+  ...{ centos: 'shadow-utils', fedora: 'shadow-utils', amazonlinux: 'shadow-utils' },
+};
+
+/** The package that brings the tools to an image, and the package manager that installs it; undefined where it is not known. */
+export const userToolPackage = (image: {
+  readonly distribution?: DistributionName;
+  readonly packageManager?: string;
+}): { readonly manager: string; readonly name: string } | undefined => {
+  const { distribution, packageManager } = image;
+  const name = distribution && shadowPackages[distribution];
+  return name === undefined || packageManager === undefined || packageManager === 'none'
+    ? undefined
+    : { manager: packageManager, name };
+};
+
 /** A user to make. */
 export interface NewUser {
   readonly name: string;
@@ -78,3 +96,14 @@ const givenDirectories: Readonly<Record<string, readonly string[]>> = { php: ['/
 
 /** Whether a directory of an image belongs to the image's own user already. */
 export const isGiven = (image: string, path: string): boolean => givenDirectories[image]?.includes(path) ?? false;
+
+/** Directories that every image with a shell has from the start: those that all the distributions' images share. */
+const commonDirectories: ReadonlySet<string> = new Set(
+  (
+    '/ /bin /dev /etc /home /lib /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /usr/bin /usr/lib /usr/local ' +
+    '/usr/local/bin /usr/local/lib /usr/sbin /usr/share /var /var/cache /var/lib /var/log /var/tmp'
+  ).split(' '),
+);
+
+/** Whether a directory is there whatever the base image is, except in one without a shell. */
+export const isEverywhere = (path: string): boolean => commonDirectories.has(path);

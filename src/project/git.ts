@@ -36,6 +36,15 @@ const run = (folder: string, parameters: readonly string[]) => {
   });
 };
 
+/**
+ * Runs git in a folder: no program that a repository's configuration names is run, and nothing is locked.
+ * @returns what it prints, or undefined where it fails or is not there
+ */
+export const git = (folder: string, parameters: readonly string[]): string | undefined => {
+  const { status, stdout } = run(folder, parameters);
+  return status === 0 ? stdout : undefined;
+};
+
 const noWorkTree = /not a git repository|must be run in a work tree/;
 
 const explain = (stderr: string, root: string): string => {

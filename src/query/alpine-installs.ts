@@ -1,13 +1,15 @@
 import { missingPrograms } from '../knowledge/busybox.ts';
-import { glibcNodePackages, plainNodeTools, plainPythonPackages } from '../knowledge/musl.ts';
+import { glibcNodePackages, plainNodeTools } from '../knowledge/musl.ts';
 import type { Word } from '../shell/index.ts';
 import type { AlpineScene } from './alpine-scene.ts';
 import {
-  isPlainPython,
   lockfileLists,
   nativeNodePackages,
-  plainRequirement,
-  unknownRequirements,
+  needsNoCompiler,
+  programFor,
+  programsOfPython,
+  readRequirement,
+  requirementsOf,
   wordsOfNodeScripts,
 } from './native-packages.ts';
 import type { PackageCommand } from './packages.ts';
@@ -41,7 +43,7 @@ export const checkPackages = (scene: AlpineScene, one: PackageCommand, line: num
   const kind = scene.image.kind;
   if (kind === 'node' && manager.name === 'npm') {
     if (action === 'install' || action === 'upgrade') checkNpm(scene, operands, options);
-    checkOwnProgram(scene, 'npm', []);
+    if (scene.libc === 'musl') checkOwnProgram(scene, 'npm', []);
     return;
   }
   if (kind === 'python' && manager.name === 'pip') {
@@ -75,7 +77,7 @@ const checkNpm = (scene: AlpineScene, operands: readonly Word[], options: readon
     scene.add('native-code', `npm installs ${free[0] ?? 'packages'} without a lockfile that lists all packages`);
   }
   for (const path of locks) {
-    const natives = nativeNodePackages(files.read(path));
+    const natives = nativeNodePackages(files.read(path), scene.libc);
     if (!natives) scene.add('native-code', `${path} does not say which packages build code`);
     else if (natives.length > 0) scene.add('native-code', `${natives.slice(0, 5).join(', ')} in ${path}`);
   }
@@ -90,7 +92,7 @@ const checkPip = (scene: AlpineScene, { operands, options }: PackageCommand, lin
       scene.add('unreadable', `pip install ${options[at]?.text ?? ''}`);
   }
   for (const { value, text } of operands) {
-    if (value === undefined || !isPlainPython(value)) scene.add('native-code', `pip install ${text}`);
+    if (value === undefined || !needsNoCompiler(value, scene)) scene.add('native-code', `pip install ${text}`);
     else bringPrograms(scene, value);
   }
   for (const file of named) {
@@ -100,16 +102,19 @@ const checkPip = (scene: AlpineScene, { operands, options }: PackageCommand, lin
       scene.add('needs-build-context', `the packages of ${file || 'a file'} in line ${line}`);
       continue;
     }
-    const unknown = unknownRequirements(text);
+    const requirements = requirementsOf(text);
+    const unknown = requirements.filter((line) => !needsNoCompiler(line, scene));
     if (unknown.length > 0) scene.add('native-code', `${unknown.slice(0, 5).join(', ')} in ${found[0] ?? file}`);
-    for (const line of text.split('\n')) bringPrograms(scene, line.replace(/\s*#.*$/, ''));
+    for (const line of requirements) bringPrograms(scene, line);
   }
 };
 
 const bringPrograms = (scene: AlpineScene, requirement: string): void => {
-  const name = plainRequirement(requirement);
-  if (name === undefined || !Object.hasOwn(plainPythonPackages, name)) return;
-  for (const program of plainPythonPackages[name] ?? []) scene.programs.add(program);
+  for (const name of readRequirement(requirement)?.all ?? []) {
+    for (const program of programsOfPython(name)) scene.programs.add(program);
+    const needed = programFor(name);
+    if (needed !== undefined) scene.lacks(needed, name);
+  }
 };
 
 const plainPipOptions = new Set(

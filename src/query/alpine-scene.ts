@@ -28,11 +28,22 @@ export class AlpineScene {
   readonly files: ContextFiles | undefined;
   readonly #copies: Copy[] = [];
   readonly #programsByStage = new Map<Stage, Set<string>>();
-  /** Names of programs that the stage has. */
+  /** Names of programs that the stage has; `apk curl` for a package that was added. */
   programs = new Set<string>();
   #stages: readonly Stage[] = [];
 
-  constructor(image: AlpineReadyImage, files: ContextFiles | undefined) {
+  readonly libc: 'glibc' | 'musl';
+  /** The version of Python that the image has: `3.12`. */
+  readonly python: string | undefined;
+
+  constructor(
+    image: AlpineReadyImage,
+    files: ContextFiles | undefined,
+    version: string,
+    libc: 'glibc' | 'musl' = 'musl',
+  ) {
+    this.libc = libc;
+    this.python = image.kind === 'python' ? version.split('.').slice(0, 2).join('.') : undefined;
     this.image = image;
     this.files = files;
   }
@@ -49,6 +60,16 @@ export class AlpineScene {
       .find((one) => one !== undefined);
     this.programs = this.#programsByStage.get(stage) ?? new Set(inherited ?? this.image.programs);
     this.#programsByStage.set(stage, this.programs);
+  }
+
+  /** What is done about a program that is used and not there; without it that is a misfit. */
+  onMissing: ((program: string) => void) | undefined;
+
+  /** A program that something installed here starts by itself. */
+  lacks(program: string, by: string): void {
+    if (this.programs.has(program)) return;
+    if (this.onMissing) this.onMissing(program);
+    else this.add('user-tools', `${program}, which ${by} starts`);
   }
 
   add(reason: Misfit['reason'], what: string): void {

@@ -98,6 +98,15 @@ export const below = (place: Place, path: string): Place | undefined => {
 export const placeFromText = (directory: Place, text: string): Place | undefined =>
   text.startsWith('~') ? undefined : below(text.startsWith('/') ? { root: '', path: [] } : directory, text);
 
+/** The place that a literal path means in a RUN. */
+export const placeIn = (text: string, run: Instruction): Place | undefined => {
+  const directory = workplaceOf(run);
+  return directory && placeFromText(directory, text);
+};
+
+/** Whether two places are one. */
+export const samePlace = (a: Place, b: Place): boolean => pathWithin(a, b) === '';
+
 /** The path from one place to another at or below it, '' for the same; undefined if it is elsewhere. */
 export const pathWithin = (outer: Place, inner: Place): string | undefined => {
   if (outer.root !== inner.root || inner.path.length < outer.path.length) return undefined;
@@ -125,7 +134,7 @@ export const meansTheSameAt = (copy: Copy, later: Instruction): 'same' | 'other-
 };
 
 /** Whether a destination is written as a folder. */
-const namesFolder = (copy: Copy): boolean =>
+export const namesFolder = (copy: Copy): boolean =>
   copy.sources.length > 1 || /(?:^|\/)\.?$/.test(copy.destination) || copy.destination.endsWith('/');
 
 /** The files of a build context, as far as it takes to follow what a COPY copies. */

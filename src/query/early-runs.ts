@@ -1,31 +1,12 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import { commandsOf, type Script, type SimpleCommand } from '../shell/index.ts';
 import { mayOverlap, pathWithin, placeFromText, workplaceOf, type Copy, type Place } from './copies.ts';
+import { readEarly, type Barrier, type EarlyInstall, type LateInstall, type OrderObstacle } from './early-install.ts';
 import { installedBefore, readInstall, readsProject, valueAt, type Install } from './installs.ts';
 import { unwrap } from './invocation.ts';
-import { readInputs, type Inputs, type Obstacle } from './manifests/index.ts';
-import { copiedFolder, isElsewhere, projectIn, type ContextFiles } from './project-files.ts';
-import { isCleanup, isSourceFree, type Surroundings } from './source-free.ts';
-
-/** Why an install stays behind the COPY of the sources. */
-export type OrderObstacle =
-  | Obstacle
-  | 'run-between'
-  | 'copy-between'
-  | 'volume-between'
-  | 'mixed-run'
-  | 'dependency-folder'
-  | 'environment'
-  | 'mount'
-  | 'unknown-folder';
-
-/** An install that could stand before the sources. */
-export interface EarlyInstall {
-  readonly install: Install;
-  readonly inputs: Inputs;
-  readonly run: Instruction;
-  readonly directory: Place;
-}
+import { isElsewhere, type ContextFiles } from './project-files.ts';
+import { imageStages } from './stages.ts';
+import { emptiesCache, isCleanup, isSourceFree, type Surroundings } from './source-free.ts';
 
 /** A RUN made of two. */
 export interface Cut {
@@ -33,17 +14,9 @@ export interface Cut {
   readonly first: SimpleCommand;
   /** The text at the start of the RUN that both halves need: `set -e && cd /app && `. */
   readonly opening: string;
+  /** A command that the first half ends with, in place of an install that stays in the second. */
+  readonly ending?: string;
 }
-
-/** An install that stays, and why. */
-export interface LateInstall {
-  readonly run: Instruction;
-  readonly reason: OrderObstacle;
-  readonly what: string;
-}
-
-/** Why an install stays, before it is known which one. */
-export type Barrier = Pick<LateInstall, 'reason' | 'what'>;
 
 /** What of a RUN may go before the sources, and what ends the search. */
 export interface RunReading {
@@ -134,6 +107,9 @@ export const readRun = (
       }
       if (found.inputs.download !== undefined) {
         if (from === 0) return { early: [found], entered, cut: undefined, stop: undefined };
+        const cut = cutAt(run, script, parts, from);
+        const ending = [found.inputs.download, ...(cut?.ending === undefined ? [] : [cut.ending])].join(' && ');
+        if (cut) return { early: [...early, found], entered, cut: { ...cut, ending }, stop: undefined };
         obstacle = { reason: 'mixed-run', what: `${install.title} needs what the RUN does before it` };
         break;
       }
@@ -145,8 +121,7 @@ export const readRun = (
   const firstLate = parts[from];
   if (!firstLate) return { early, entered, cut: undefined, stop: undefined };
   if (early.length === 0 && !obstacle) {
-    const modules = earlier.some(({ install }) => install.command.tool === 'go' && readsProject(install));
-    const download = modules ? undefined : readDownload(parts, from, run, directory, sources, place, context);
+    const download = readDownload(parts, from, run, directory, sources, place, context, earlier);
     if (download && 'reason' in download) return { early: [], entered: [], cut: undefined, stop: { run, ...download } };
     if (download) return { early: [download], entered, cut: undefined, stop: undefined };
   }
@@ -181,18 +156,22 @@ const readDownload = (
   sources: Copy,
   place: Place,
   context: ContextFiles,
+  earlier: readonly EarlyInstall[],
 ): EarlyInstall | Barrier | undefined => {
   const known = parts.map(({ command }) => readInstall(command, (word) => valueAt(word, run)));
   const index = known.findIndex((install) => install?.kind === 'compile');
   const install = known[index];
   if (!install || installedBefore(install, sources.instruction)) return undefined;
+  if (earlier.some((other) => other.install.command.tool === install.command.tool && readsProject(other.install)))
+    return undefined;
   const before = parts.slice(0, index).map(({ command }) => unwrap(command).program ?? '');
   if (before.some((program) => !bystanders.has(program)) || before.slice(from).includes('cd')) {
     return { reason: 'mixed-run', what: `${install.title} may need what the RUN does before it` };
   }
   const found = readEarly(install, run, directory, sources, place, context);
   const own = workplaceOf(run);
-  if ('reason' in found || (own && pathWithin(own, found.directory) === '')) return found;
+  if ('reason' in found || install.folder !== undefined || (own && pathWithin(own, found.directory) === ''))
+    return found;
   if (found.directory.root !== '' || found.inputs.download === undefined) {
     return {
       reason: 'unknown-folder',
@@ -203,84 +182,15 @@ const readDownload = (
   return { ...found, inputs: { ...found.inputs, download } };
 };
 
-const readEarly = (
-  install: Install,
-  run: Instruction,
-  from: Place | undefined,
-  sources: Copy,
-  place: Place,
-  context: ContextFiles,
-): EarlyInstall | Barrier => {
-  const named = [...install.command.environment];
-  const set = named.find((entry) => isSet(entry, install, run));
-  if (set !== undefined) {
-    return { reason: 'environment', what: `${set} is set, so ${install.title} may read other files` };
-  }
-  const bound = run.flags.find(({ name, value }) => name === 'mount' && !isKnownMount(value ?? ''));
-  if (bound) return { reason: 'mount', what: `the RUN sees files by ${bound.text}` };
-  if (
-    install.kind === 'compile' &&
-    run.flags.some(({ name, value }) => name === 'mount' && isModuleCache(value ?? ''))
-  ) {
-    return { reason: 'mount', what: 'a cache mount keeps the modules already' };
-  }
-  const folder = install.folder;
-  const directory = folder === undefined ? from : from && placeFromText(from, folder);
-  if (!directory) {
-    return {
-      reason: 'unknown-folder',
-      what: `the folder in which ${install.title} runs depends on a variable or the base image`,
-    };
-  }
-  if (readsProject(install) && directory.root !== place.root && (directory.root !== '' || place.root !== '')) {
-    return {
-      reason: 'unknown-folder',
-      what: `it is not known whether ${install.title} runs in the folder of the sources`,
-    };
-  }
-  const project = projectIn(directory, run, sources, context);
-  const inputs = readInputs(install, project);
-  if ('obstacle' in inputs) return { reason: inputs.obstacle, what: inputs.what };
-  const cautions = [...inputs.cautions];
-  for (const produced of inputs.produces) {
-    const target = placeFromText(directory, produced);
-    const inside = target && pathWithin(place, target);
-    if (inside === undefined) continue;
-    if (inside === '' || project.holds(produced)) {
-      return {
-        reason: 'dependency-folder',
-        what: `${produced} is in the build context, and the COPY would lay it over the installed packages`,
-      };
-    }
-    const origin = copiedFolder(sources, context);
-    if (origin !== undefined && !context.ignores(origin === '' ? inside : `${origin}/${inside}`)) {
-      cautions.push(
-        `no .dockerignore excludes ${inside}: where it exists, the COPY lays it over the installed packages`,
-      );
-    }
-  }
-  return { install, inputs: { ...inputs, cautions }, run, directory };
-};
-
-const isSet = (entry: string, install: Install, run: Instruction): boolean => {
-  const [name = '', value] = entry.split('=');
-  const own = unwrap(install.node).environment;
-  const found = own.has(name) ? { value: own.get(name) } : run.dockerfile.variables.lookup(name, run);
-  return found !== undefined && (value === undefined || found.value === undefined || found.value === value);
-};
-
-const isKnownMount = (value: string): boolean =>
-  ['type=cache', 'type=secret', 'type=ssh', 'type=tmpfs'].some((type) => value.split(',').includes(type));
-
-const isModuleCache = (value: string): boolean =>
-  value.split(',').some((part) => /^(?:target|dst|destination)=(?:.*\/pkg(?:\/mod)?|\/go|.*\/go)\/?$/.test(part));
-
 /** Cuts a RUN of `&&` before a command; undefined where the halves would not do the same as the whole. */
 const cutAt = (run: Instruction, script: Script, parts: readonly Part[], index: number): Cut | undefined => {
   const lastBefore = parts[index - 1]?.command;
   const first = parts[index]?.command;
   if (!lastBefore || !first || !isListOfAnds(script) || run.heredocs.length > 0) return undefined;
-  if (parts.slice(index).some((part) => isCleanup(part.command))) return undefined;
+  // in a stage that reaches no image the size of its layers does not matter
+  const reachesImage = run.stage === undefined || imageStages(run.dockerfile).has(run.stage);
+  const cleanups = parts.slice(index).filter((part) => isCleanup(part.command));
+  if (reachesImage && !cleanups.every((part) => emptiesCache(part.command))) return undefined;
   let opening = 0;
   for (; opening < index; opening++) {
     const name = parts[opening]?.command.words[0]?.value;
@@ -290,5 +200,7 @@ const cutAt = (run: Instruction, script: Script, parts: readonly Part[], index: 
   if (parts.slice(opening, index).some((part) => state.has(part.command.words[0]?.value ?? ''))) return undefined;
   const { text } = run.dockerfile;
   const repeated = parts.slice(0, opening).map(({ command }) => `${text.slice(command.start, command.end)} && `);
-  return { lastBefore, first, opening: repeated.join('') };
+  // the cache has to go in the layer that filled it, and once more behind the build
+  const endings = reachesImage ? cleanups.map(({ command }) => text.slice(command.start, command.end)) : [];
+  return { lastBefore, first, opening: repeated.join(''), ...(endings.length > 0 && { ending: endings.join(' && ') }) };
 };

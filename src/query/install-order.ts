@@ -1,9 +1,10 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
-import { mayOverlap, pathWithin, readCopy, type Copy, type Place } from './copies.ts';
-import { readRun, type Barrier, type Cut, type EarlyInstall, type LateInstall } from './early-runs.ts';
+import { mayOverlap, namesFolder, pathWithin, readCopy, workplaceOf, type Copy, type Place } from './copies.ts';
+import type { Barrier, EarlyInstall, LateInstall } from './early-install.ts';
+import { readRun, type Cut } from './early-runs.ts';
 import { installedBefore, installsIn, readsProject } from './installs.ts';
 import { copiedFolder, type ContextFiles } from './project-files.ts';
-import { systemFolders } from '../knowledge/manifests.ts';
+import { systemFolders } from '../knowledge/system-folders.ts';
 
 /** What may go before a COPY of sources. */
 export interface EarlyInstalls {
@@ -95,6 +96,9 @@ const overlaps = (copy: Copy, sources: Copy, place: Place, context: ContextFiles
     const inside = pathWithin(place, copy.place);
     if (inside === undefined) {
       if (pathWithin(copy.place, place) === undefined) return false;
+      // `COPY pom.xml /app` puts a file into the folder only once `COPY src /app/src` has made it
+      const workplace = workplaceOf(copy.instruction);
+      if (!namesFolder(copy) && !(workplace && pathWithin(copy.place, workplace) !== undefined)) return true;
       // a single file put into a folder above touches only its own name
       const [source = ''] = copy.sources;
       const name = source.slice(source.lastIndexOf('/') + 1);

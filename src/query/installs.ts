@@ -1,5 +1,5 @@
 import { parentOf, type Instruction, type Stage } from '../dockerfile/index.ts';
-import { installCommands, type InstallCommand } from '../knowledge/manifests.ts';
+import { installCommands, type InstallCommand } from '../knowledge/manifests/index.ts';
 import { commandsOf, type SimpleCommand, type Word } from '../shell/index.ts';
 import { unwrap } from './invocation.ts';
 
@@ -35,10 +35,16 @@ export const readInstall = (node: SimpleCommand, valueOf: (word: Word) => string
   const isModule = program.startsWith('python') && first?.value === '-m' && second?.value === 'pip';
   const name = isModule ? 'pip' : program.replace(/(?<=^pip[\d.]*)\.\d+$/, '');
   const words = (isModule ? all.slice(2) : all).map((word) => ({ text: word.text, value: valueOf(word) }));
-  for (const command of installCommands) {
-    if (!command.programs.includes(name)) continue;
+  for (const command of installCommands.get(name) ?? []) {
     const install = readWords(command, node, words);
-    if (install) return { ...install, title: [name, install.subcommand].filter(Boolean).join(' ') };
+    if (!install) continue;
+    // `mvn clean package`
+    const goals = install.kind === 'compile' && command.tool === 'maven' ? install.operands : [];
+    // `mvn -f /home/app/pom.xml` works in the folder of that file
+    const pom =
+      command.tool === 'maven' ? install.files.find(({ option }) => option === '-f' || option === '--file') : undefined;
+    const folder = pom?.path.startsWith('/') ? pom.path.slice(0, pom.path.lastIndexOf('/')) || '/' : install.folder;
+    return { ...install, folder, title: [name, install.subcommand, ...goals].filter(Boolean).join(' ') };
   }
   return undefined;
 };
@@ -140,6 +146,7 @@ const readWords = (
 
 const isSwitch = (command: InstallCommand, option: string): boolean =>
   command.switches.includes(option) ||
+  command.prefixes?.some((prefix) => option.startsWith(prefix)) === true ||
   (option.startsWith('--no-') && command.switches.includes(`--${option.slice('--no-'.length)}`));
 
 /** Every install command in a RUN, at any depth. */
@@ -154,7 +161,8 @@ export const installsIn = (run: Instruction): Install[] =>
 export const installedBefore = (install: Install, at: Instruction): boolean => {
   const same = (other: Install): boolean =>
     other.command.tool === install.command.tool &&
-    other.kind === 'project' &&
+    // a `cargo build` before the sources has compiled a stand-in for them
+    (other.kind === 'project' || (other.kind === 'compile' && other.command.tool === 'cargo')) &&
     other.files.map(({ path }) => path).join() === install.files.map(({ path }) => path).join() &&
     other.folder === install.folder;
   let before = at.index;
@@ -170,6 +178,7 @@ export const installedBefore = (install: Install, at: Instruction): boolean => {
 /** Whether the install reads a project at all: `pip install flask` does not. */
 export const readsProject = (install: Install): boolean => {
   if (install.kind === 'names') return false;
+  if (install.command.tool === 'conda') return install.files.length > 0 || install.subcommand.startsWith('env ');
   if (install.command.tool !== 'pip' || install.operands.length === 0) return true;
   return install.files.length > 0 || install.locals.length > 0 || install.operands.some((one) => /^\.|\//.test(one));
 };

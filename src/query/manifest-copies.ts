@@ -20,13 +20,13 @@ export interface ManifestCopy {
 
 /**
  * The COPYs that bring what installs read of a copied folder, with the same flags and places; one for each directory.
- * Undefined where a name cannot be written or a directory would not be there.
+ * Undefined where a name cannot be written or a directory would not be there; `needed`: an install needs the whole folder.
  */
 export const manifestCopies = (
   sources: Copy,
   { installs, entered }: EarlyInstalls,
   context: ContextFiles,
-): readonly ManifestCopy[] | undefined => {
+): readonly ManifestCopy[] | 'needed' | undefined => {
   const folder = copiedFolder(sources, context);
   const { place, instruction } = sources;
   const [source] = sources.sources;
@@ -41,7 +41,8 @@ export const manifestCopies = (
       if (!target || !origin) return undefined;
       if (origin.copy.instruction !== sources.instruction) continue;
       const within = pathWithin(place, target);
-      if (within === undefined || within === '' || !isPlain(within)) return undefined;
+      if (within === '') return 'needed';
+      if (within === undefined || !isPlain(within)) return undefined;
       if (isCopiedAlready(target, origin.path, sources, context)) continue;
       if (index >= inputs.files.length) folders.add(within);
       else {
@@ -60,8 +61,9 @@ export const manifestCopies = (
     folder === '' ? (source.startsWith('./') && source !== './' ? './' : '') : `${source.replace(/\/+$/, '')}/`;
   const base = destinationBase(sources.destination);
   const copies = [...groups].map(([parent, names]): ManifestCopy => {
-    const paths = [...names].map((name) => prefix + parent + name);
-    const bare = parent === '' && paths.length === 1 && sources.destination === '.';
+    const globbed = globInstead([...names], folder === '' ? parent : `${folder}/${parent}`, sources, installs, context);
+    const paths = globbed.map((name) => prefix + parent + name);
+    const bare = parent === '' && paths.length === 1 && globbed[0] !== npmGlob && sources.destination === '.';
     const destination = bare ? '.' : parent === '' && base === '' ? './' : base + parent;
     return { text: `COPY ${flags}${paths.join(' ')} ${destination}`, files: [...names].map((name) => parent + name) };
   });
@@ -73,6 +75,33 @@ export const manifestCopies = (
 
 /** No quotes, blanks, wildcards or variables. */
 const isPlain = (path: string): boolean => contextPath(path) !== undefined && /^[\w.@+/-]+$/.test(path);
+
+const npmGlob = 'package*.json';
+
+/**
+ * npm's two files by the glob that people use: where the file has it elsewhere, or where there is no lockfile yet, which the
+ * build should take once there is one. Only where it matches nothing else.
+ */
+const globInstead = (
+  names: readonly string[],
+  folder: string,
+  { instruction }: Copy,
+  installs: EarlyInstalls['installs'],
+  context: ContextFiles,
+): readonly string[] => {
+  if (!names.includes('package.json') || !installs.some(({ install }) => install.command.tool === 'npm')) return names;
+  const used = instruction.dockerfile.instructions.some(
+    (other) =>
+      (other.keyword === 'COPY' || other.keyword === 'ADD') &&
+      other.words.some(({ text }) => text.slice(text.lastIndexOf('/') + 1) === npmGlob),
+  );
+  const own = ['package.json', 'package-lock.json'].filter((name) => names.includes(name));
+  if (!used && own.length === 2) return names;
+  if (names.includes('npm-shrinkwrap.json')) return names;
+  const matched = context.match(folder + npmGlob);
+  if (matched?.length !== own.length) return names;
+  return [npmGlob, ...names.filter((name) => !own.includes(name))];
+};
 
 /** `''` for the working directory, else with a slash at the end. */
 const destinationBase = (destination: string): string => {

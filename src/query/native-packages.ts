@@ -1,4 +1,18 @@
-import { glibcNodePackages, harmlessInstallScripts, plainPythonPackages, staticPrebuilds } from '../knowledge/musl.ts';
+import {
+  pythonExtras,
+  pythonPrograms,
+  pythonWheels,
+  purePython,
+  purePythonPrograms,
+  type Minimums,
+} from '../knowledge/python-wheels.ts';
+import {
+  glibcNodePackages,
+  glibcPrebuilt,
+  harmlessInstallScripts,
+  plainPythonPackages,
+  staticPrebuilds,
+} from '../knowledge/musl.ts';
 
 /** What is asked of a build context here. */
 export interface ContextFiles {
@@ -9,17 +23,21 @@ export interface ContextFiles {
 }
 
 /** Packages of an npm lockfile that may build or fetch code for one libc; undefined for a text that is no lockfile with that detail. */
-export const nativeNodePackages = (lockfile: string | undefined): readonly string[] | undefined => {
+export const nativeNodePackages = (
+  lockfile: string | undefined,
+  libc: 'glibc' | 'musl',
+): readonly string[] | undefined => {
   const packages = readPackages(lockfile);
   if (!packages) return undefined;
   const names = Object.keys(packages).map(nameOf);
   const found = Object.entries(packages).flatMap(([path, entry]) => {
     const name = nameOf(path);
     if (path === '' || entry.link === true) return path === '' ? [] : [name];
+    if (libc === 'glibc' && glibcPrebuilt.has(name)) return [];
     if (glibcNodePackages.has(name) || (typeof entry.resolved === 'string' && entry.resolved.startsWith('git')))
       return [name];
     if (entry.hasInstallScript === true && !harmlessInstallScripts.has(name)) return [name];
-    return isGlibcBuild(name, entry, names) ? [name] : [];
+    return libc === 'musl' && isGlibcBuild(name, entry, names) ? [name] : [];
   });
   return [...new Set(found)].sort();
 };
@@ -75,25 +93,91 @@ const isGlibcBuild = (name: string, entry: Entry, names: readonly string[]): boo
   return !names.some((other) => other.startsWith(family) && other.includes('musl'));
 };
 
+/** What Python packages are installed for. */
+export interface PythonTarget {
+  readonly libc: 'glibc' | 'musl';
+  /** `3.12`; undefined where it is not known. */
+  readonly python: string | undefined;
+}
+
+/** One requirement of pip. */
+export interface Requirement {
+  /** Normalised. */
+  readonly name: string;
+  /** As far as extras are known, what they add too. */
+  readonly all: readonly string[];
+  /** The oldest version it allows; undefined: any. */
+  readonly oldest: string | undefined;
+  /** It keeps pip from taking the newest version. */
+  readonly bounded: boolean;
+}
+
 /** What `pip install` installs by a requirement; undefined for one that is no plain name with a version. */
-export const plainRequirement = (line: string): string | undefined => {
-  const name = /^([A-Za-z0-9][\w.-]*)\s*(?:(?:[=<>!~]=?=?)\s*[\w.*+!,<>=~ ]+)?$/.exec(line.trim())?.[1];
-  return name?.toLowerCase().replaceAll(/[-_.]+/g, '-');
+export const readRequirement = (line: string): Requirement | undefined => {
+  const text = line
+    .replace(/;.*$/, '')
+    .replaceAll(/\s+--hash=\S+/g, '')
+    .trim();
+  const match = /^([A-Za-z0-9][\w.-]*)\s*(\[[\w\s,.-]+\])?\s*((?:(?:[=<>!~]=?=?)\s*[\w.*+!]+\s*,?\s*)*)$/.exec(text);
+  const name = match?.[1]?.toLowerCase().replaceAll(/[-_.]+/g, '-');
+  if (!match || name === undefined) return undefined;
+  const extra = match[2]?.replaceAll(/\s/g, '').toLowerCase();
+  const all = extra === undefined ? [name] : pythonExtras[name + extra];
+  if (!all) return undefined;
+  const bounds = [...(match[3] ?? '').matchAll(/([=<>!~]=?=?)\s*([\w.*+!]+)/g)];
+  const oldest = bounds.find(([, operator = '']) => ['==', '===', '~=', '>=', '>'].includes(operator))?.[2];
+  const bounded = bounds.some(([, operator = '']) => operator !== '>=' && operator !== '>' && operator !== '!=');
+  return { name, all, oldest, bounded };
 };
 
-/** Requirements of a file that are not known to need no compiler on musl, as written. */
-export const unknownRequirements = (text: string): readonly string[] =>
+/** Requirements of a file, without comments and with continued lines joined. */
+export const requirementsOf = (text: string): readonly string[] =>
   text
+    .replaceAll(/\\\r?\n/g, ' ')
     .split('\n')
     .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
-    .filter((line) => line !== '')
-    .filter((line) => !isPlainPython(line));
+    .filter((line) => line !== '');
 
-/** Whether a requirement is known to need no compiler on musl. */
-export const isPlainPython = (requirement: string): boolean => {
-  const name = plainRequirement(requirement);
-  return name !== undefined && Object.hasOwn(plainPythonPackages, name);
+/** Whether a requirement is known to need neither a compiler nor libraries beside Python's own. */
+export const needsNoCompiler = (line: string, target: PythonTarget): boolean => {
+  const requirement = readRequirement(line);
+  return (
+    requirement?.all.every((name) => {
+      if (purePython.has(name) || Object.hasOwn(plainPythonPackages, name)) return true;
+      const wheels = Object.hasOwn(pythonWheels, name) ? pythonWheels[name]?.[target.libc] : undefined;
+      return (
+        wheels !== undefined && hasWheel(wheels, name === requirement.name ? requirement : undefined, target.python)
+      );
+    }) ?? false
+  );
 };
+
+const hasWheel = (wheels: Minimums, requirement: Requirement | undefined, python: string | undefined): boolean => {
+  const [major, minor] = (python ?? '').split('.').map(Number);
+  if (major !== 3 || minor === undefined || minor < 9) return false;
+  const oldest = wheels['*'] ?? wheels[`3.${minor}`];
+  if (oldest === undefined) return false;
+  if (requirement?.bounded !== true) return true;
+  return requirement.oldest !== undefined && isAtLeast(requirement.oldest, oldest);
+};
+
+const isAtLeast = (version: string, oldest: string): boolean => {
+  const [own, other] = [version, oldest].map((text) => text.split('.').map((part) => Number.parseInt(part, 10)));
+  for (const [at, part] of (other ?? []).entries()) {
+    const mine = own?.[at] ?? 0;
+    if (Number.isNaN(mine)) return false;
+    if (mine !== part) return mine > part;
+  }
+  return true;
+};
+
+/** The programs that a Python package installs. */
+export const programsOfPython = (name: string): readonly string[] =>
+  plainPythonPackages[name] ?? purePythonPrograms[name] ?? [];
+
+/** The program that a Python package starts by itself. */
+export const programFor = (name: string): string | undefined =>
+  Object.hasOwn(pythonPrograms, name) ? pythonPrograms[name] : undefined;
 
 /** Files that hold machine code for one system, by their endings. */
 const machineCode = ['.so', '.node', '.whl', '.deb', '.rpm', '.a', '.jar', '.war', '.egg', '.gem'];

@@ -1,5 +1,5 @@
 import type { Instruction } from '../dockerfile/index.ts';
-import { systemFolders, systemPaths } from '../knowledge/manifests.ts';
+import { systemFolders, systemPaths } from '../knowledge/system-folders.ts';
 import {
   mayOverlap,
   below,
@@ -63,6 +63,10 @@ export const projectIn = (directory: Place, at: Instruction, sources: Copy, cont
     holds: (folder) => {
       const found = origin(folder);
       return found !== undefined && context.list(found).length > 0;
+    },
+    list: (folder) => {
+      const found = origin(folder);
+      return found === undefined ? [] : context.list(found);
     },
     above,
   };

@@ -1,6 +1,6 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import type { BaseImage } from '../knowledge/base-images.ts';
-import { userToolOf, type NewUser, type UserTool } from '../knowledge/user-tools.ts';
+import { userToolOf, userToolPackage, type NewUser, type UserTool } from '../knowledge/user-tools.ts';
 import type { Accounts } from './created-users.ts';
 
 /** A user to run as. */
@@ -12,11 +12,26 @@ export interface RunUser {
   /** The instruction that makes it, else where it comes from; `number`: it has no entry in /etc/passwd. */
   readonly origin: Instruction | 'image' | 'new' | 'number';
   /** What makes it, if it is new. */
-  readonly make: { readonly tool: UserTool; readonly user: NewUser } | undefined;
+  readonly make:
+    | {
+        readonly tool: UserTool;
+        readonly user: NewUser;
+        /** What has to be installed for it first. */
+        readonly needs?: { readonly manager: string; readonly name: string };
+      }
+    | undefined;
 }
 
-/** A user that the file makes, else the one of the image, else a new one, else a number alone. */
-export const chooseUser = (image: BaseImage, accounts: Accounts, wish: NewUser): RunUser => {
+/**
+ * A user that the file makes, else the one of the image, else a new one, else a number alone. What makes users may be
+ * installed by a package manager that the file uses anyway (`installs`).
+ */
+export const chooseUser = (
+  image: BaseImage,
+  accounts: Accounts,
+  wish: NewUser,
+  installs: (manager: string) => boolean,
+): RunUser => {
   const [made] = accounts.users;
   if (made) return { name: made.name, uid: made.uid, gid: made.gid, origin: made.by, make: undefined };
   // the user of a distribution is for people: ubuntu's may use sudo where that is installed
@@ -25,6 +40,10 @@ export const chooseUser = (image: BaseImage, accounts: Accounts, wish: NewUser):
   const user = withoutCollision(wish, accounts);
   const tool = image.shell === 'none' ? undefined : userToolOf(image);
   const { uid, gid } = user;
+  const needs = image.shell === 'none' ? undefined : userToolPackage(image);
+  if (!tool && needs && installs(needs.manager)) {
+    return { name: user.name, uid, gid, origin: 'new', make: { tool: 'shadow', user, needs } };
+  }
   return tool
     ? { name: user.name, uid, gid, origin: 'new', make: { tool, user } }
     : { name: undefined, uid, gid, origin: 'number', make: undefined };

@@ -1,4 +1,4 @@
-import { cleanupWords, sourceFreePrograms } from '../knowledge/source-free.ts';
+import { cacheCleaners, cleanupWords, sourceFreePrograms } from '../knowledge/source-free.ts';
 import type { SimpleCommand, Word } from '../shell/index.ts';
 import { unwrap } from './invocation.ts';
 
@@ -45,6 +45,14 @@ export const isCleanup = (command: SimpleCommand): boolean => {
   if (program === 'rm') return words.some((word) => word?.startsWith('/'));
   const marks = program !== undefined && Object.hasOwn(cleanupWords, program) ? cleanupWords[program] : undefined;
   return marks !== undefined && words.some((word) => word !== undefined && marks.includes(word));
+};
+
+/** Whether it only empties the cache of a package manager, so that it may as well run twice: `npm cache clean --force`. */
+export const emptiesCache = (command: SimpleCommand): boolean => {
+  const { program, words } = unwrap(command);
+  return (
+    program !== undefined && cacheCleaners[program]?.some((row) => row.every((word, at) => words[at] === word)) === true
+  );
 };
 
 const isHarmlessRedirect = (operator: string, target: Word | undefined, { isElsewhere }: Surroundings): boolean => {

@@ -237,15 +237,29 @@ export const kindsInScript = (
   const script = [program.name, ...program.words].find((word) => word !== undefined && scriptName.test(word));
   const name = script ?? program.name;
   if (name === undefined || shellInForce(stage.from).kind === 'other') return [];
-  const text = copiesOf(stage)
-    .filter((copy) => copy.from === undefined && brings(copy, name, stage))
-    .flatMap((copy) => candidates(copy, name, stage))
-    .map((path) => read(path))
-    .find((content) => content !== undefined);
+  const text = textOfFile(name, stage, read);
   const parsed = text === undefined ? undefined : parseShell(text, 0, []);
   if (!parsed || !('script' in parsed)) return [];
   return readList(parsed.script.body).programs.map((one) => programKind(one, stage));
 };
+
+/** The text of the file that a program's name means in the end, where a COPY brings it from the build context. */
+export const textOfFile = (
+  name: string,
+  stage: Stage,
+  read: (path: string) => string | undefined,
+): string | undefined =>
+  copiesOf(stage)
+    .filter((copy) => copy.from === undefined && brings(copy, name, stage))
+    .flatMap((copy) => candidates(copy, name, stage))
+    .map((path) => read(path))
+    .find((content) => content !== undefined);
+
+/** Whether a COPY from the build context may bring a program of this name. */
+export const mayComeFromContext = (name: string, stage: Stage): boolean =>
+  name.includes('/')
+    ? !cameFromStage(name, stage) && !compiledHere(name, stage)
+    : copiesOf(stage).some((copy) => copy.from === undefined && brings(copy, name, stage));
 
 const candidates = (copy: Copy, name: string, stage: Stage): string[] => {
   const place = placeAt(stage, name);

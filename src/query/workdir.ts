@@ -1,4 +1,6 @@
-import type { Instruction } from '../dockerfile/index.ts';
+import { rootOf, type Instruction } from '../dockerfile/index.ts';
+import { startDirectoryOf } from '../knowledge/start-directories.ts';
+import { below, workplaceOf, type Place } from './copies.ts';
 
 /**
  * The commands that do in a RUN what a WORKDIR does before it: `mkdir -p /app && cd /app`, with the path as the builder
@@ -20,3 +22,27 @@ const quoted = (path: string): string => (/^[\w./:@%+=,-]+$/.test(path) ? path :
 /** `"$HOME/app"`: what the builder expands stands in the environment of the RUN, whatever another build sets it to. */
 const withVariables = (text: string): string | undefined =>
   text.includes('$') && /^(?:[\w./:@%+=,-]|\$\w+|\$\{\w+\})+$/.test(text) ? `"${text}"` : undefined;
+
+/**
+ * The absolute path of a relative WORKDIR as it may be written in its place; `unknown` where the file does not tell where
+ * it starts from, undefined where a variable, a quote or a line break keeps it from being written.
+ */
+export const workdirText = (instruction: Instruction): string | undefined => {
+  const { value, pieces, stage } = instruction;
+  if (pieces.length > 1 || !stage || !/^[\w./@+${}-]+$/.test(value)) return undefined;
+  const before = workplaceOf(instruction);
+  if (!before) return undefined;
+  const { base } = rootOf(stage);
+  const image = before.root === 'base' && base.kind === 'image' ? startDirectoryOf(base.reference.name) : undefined;
+  if (before.root !== '' && image === undefined) return before.root === 'base' ? 'unknown' : undefined;
+  const start: Place = image === undefined ? before : { root: '', path: [...componentsOf(image), ...before.path] };
+  if (!value.includes('$')) {
+    const place = below(start, value);
+    return place && `/${place.path.join('/')}`;
+  }
+  // a variable in front could hold an absolute path
+  if (value.startsWith('$') || value.startsWith('.') || value.split('/').includes('..')) return undefined;
+  return `/${[...start.path, value].join('/')}`;
+};
+
+const componentsOf = (path: string): string[] => path.split('/').filter((component) => component !== '');

@@ -1,4 +1,4 @@
-import { manifestFiles } from '../../knowledge/manifests.ts';
+import { manifestFiles } from '../../knowledge/manifests/index.ts';
 import type { Install } from '../installs.ts';
 import { obstructed, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
 

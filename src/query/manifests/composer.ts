@@ -1,6 +1,7 @@
-import { manifestFiles } from '../../knowledge/manifests.ts';
+import { manifestFiles } from '../../knowledge/manifests/index.ts';
 import type { Install } from '../installs.ts';
-import { asObject, obstructed, parseObject, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
+import { asObject, parseJsonObject } from '../../formats/index.ts';
+import { obstructed, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
 
 const autoloaderOptions = ['--optimize-autoloader', '-o', '--classmap-authoritative', '-a', '--apcu-autoloader'];
 
@@ -16,7 +17,7 @@ export const readComposerProject = (install: Install, project: ProjectFiles): In
       ? obstructed('unreadable-manifest', `${manifest} cannot be read`)
       : obstructed('missing-manifest', `${manifest} does not come from the build context`);
   }
-  const json = parseObject(text);
+  const json = parseJsonObject(text);
   if (!json) return obstructed('unreadable-manifest', `${manifest} cannot be read`);
   const config = asObject(json['config']) ?? {};
   const repositories = Object.values(json['repositories'] ?? {}).map(asObject);

@@ -1,11 +1,19 @@
-import type { Tool } from '../../knowledge/manifests.ts';
+import type { Tool } from '../../knowledge/manifests/index.ts';
 import type { Install } from '../installs.ts';
 import { readBundlerProject } from './bundler.ts';
+import { readCargoProject } from './cargo.ts';
 import { readComposerProject } from './composer.ts';
+import { readCondaEnvironment } from './conda.ts';
+import { readDotnetProject } from './dotnet.ts';
 import { readGoModule } from './go.ts';
+import { readGradleProject } from './gradle.ts';
+import { readMavenProject } from './maven.ts';
+import { readMixProject } from './mix.ts';
 import { obstructed, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
 import { readNodeProject } from './node.ts';
 import { readPipProject } from './pip.ts';
+import { readPipenvProject } from './pipenv.ts';
+import { readPyproject } from './pyproject.ts';
 
 export type { Inputs, Obstacle, Obstructed, ProjectFiles } from './model.ts';
 
@@ -13,10 +21,21 @@ const readers: Readonly<Record<Tool, (install: Install, project: ProjectFiles) =
   npm: readNodeProject,
   yarn: readNodeProject,
   pnpm: readNodeProject,
+  bun: readNodeProject,
   pip: readPipProject,
+  pipenv: readPipenvProject,
+  poetry: readPyproject,
+  uv: readPyproject,
+  pdm: readPyproject,
+  conda: readCondaEnvironment,
   go: readGoModule,
-  composer: readComposerProject,
+  cargo: readCargoProject,
+  maven: readMavenProject,
+  gradle: readGradleProject,
   bundler: readBundlerProject,
+  composer: readComposerProject,
+  dotnet: readDotnetProject,
+  mix: readMixProject,
 };
 
 /** All files of the project that an install reads, or why they cannot be told. */

@@ -4,6 +4,8 @@ export interface ProjectFiles {
   read(path: string): string | undefined;
   /** Whether a folder is there and holds anything. */
   holds(folder: string): boolean;
+  /** Names in a folder, sorted; empty if there is none. */
+  list(folder: string): readonly string[];
   /** The folders above that come from the context too: `..`, `../..`. */
   readonly above: readonly string[];
 }
@@ -22,7 +24,8 @@ export type Obstacle =
   | 'other-version'
   | 'edits-manifest'
   | 'unknown-option'
-  | 'no-dependencies';
+  | 'no-dependencies'
+  | 'no-download-step';
 
 /** An install that has to stay where it is. */
 export interface Obstructed {
@@ -42,24 +45,9 @@ export interface Inputs {
   readonly cautions: readonly string[];
   /** A command that downloads what the install needs; the install itself stays behind the sources. */
   readonly download?: string;
+  /** Files of the sources that have to look newer than what was made of stand-ins for them. */
+  readonly touched?: readonly string[];
 }
 
 /** An obstacle, put together. */
 export const obstructed = (obstacle: Obstacle, what: string): Obstructed => ({ obstacle, what });
-
-/** A JSON object; undefined if the text is none. */
-export const parseObject = (text: string | undefined): Readonly<Record<string, unknown>> | undefined => {
-  if (text === undefined) return undefined;
-  try {
-    return asObject(JSON.parse(text.replace(/^\uFEFF/, '')));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-};
-
-/** The value as an object with string keys; undefined for anything else. */
-export const asObject = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;

@@ -1,29 +1,25 @@
-import {
-  lifecyclePrograms,
-  lifecycleScripts,
-  manifestFiles,
-  readsProjectAtInstall,
-} from '../../knowledge/manifests.ts';
-import { commandsOf, parseShell } from '../../shell/index.ts';
-import { unwrap } from '../invocation.ts';
+import { manifestFiles } from '../../knowledge/manifests/index.ts';
+import { asObject, fieldAt, parseJsonObject, parseYaml, textsIn, type Fields } from '../../formats/index.ts';
 import type { Install } from '../installs.ts';
-import { asObject, obstructed, parseObject, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
+import { obstructed, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
+import { noNeeds, scriptNeeds } from './node-scripts.ts';
+import { membersOf, type Member } from './workspaces.ts';
+import { isBerry, patchReferences, readBerry } from './yarn-berry.ts';
 
-type Manifest = Readonly<Record<string, unknown>>;
-
-/** What `npm install`, `yarn install` and `pnpm install` read. */
+/** What `npm install`, `yarn install`, `pnpm install` and `bun install` read. */
 export const readNodeProject = (install: Install, project: ProjectFiles): Inputs | Obstructed => {
   const { tool } = install.command;
-  if (tool !== 'npm' && tool !== 'yarn' && tool !== 'pnpm') throw new Error(`${tool} has no package.json`);
+  if (tool !== 'npm' && tool !== 'yarn' && tool !== 'pnpm' && tool !== 'bun')
+    throw new Error(`${tool} has no package.json`);
   const facts = manifestFiles[tool];
-  if (install.operands.length > 0) {
+  if (install.operands.length > 0 && install.command.operands !== 'anything') {
     return obstructed('edits-manifest', `${install.title} ${install.operands.join(' ')} writes to package.json`);
   }
   const text = project.read(facts.manifest);
   if (text === undefined) {
     return project.has(facts.manifest) ? unreadable(facts.manifest) : missing(facts.manifest);
   }
-  const manifest = parseObject(text);
+  const manifest = parseJsonObject(text);
   if (!manifest) return unreadable(facts.manifest);
 
   const lock = facts.locks.find((name) => project.has(name) === 'file');
@@ -31,19 +27,42 @@ export const readNodeProject = (install: Install, project: ProjectFiles): Inputs
   if (lock === undefined && frozen) {
     return obstructed(
       'missing-lockfile',
-      `${install.title} needs a lockfile, and the build context has no ${facts.locks.at(-1)}`,
+      `${install.title} needs a lockfile, and the build context has no ${lockName[tool]}`,
     );
   }
-  const lockText = lock === undefined ? undefined : project.read(lock);
-  const obstacle =
-    otherVersion(install, manifest, lockText, project) ??
-    workspaces(manifest, project) ??
-    localPackages(manifest, lockText) ??
-    patches(manifest, project);
-  if (obstacle) return obstacle;
+  const lockText = lock === undefined || lock === 'bun.lockb' ? undefined : project.read(lock);
+  const berry = tool === 'yarn' && isBerry(manifest, lockText, project) ? readBerry(project) : undefined;
+  if (berry && 'obstacle' in berry) return berry;
+  if (
+    tool === 'yarn' &&
+    !berry &&
+    ['yarn-path', 'yarn-offline-mirror'].some((key) => project.read('.yarnrc')?.includes(key))
+  ) {
+    return obstructed('local-package', '.yarnrc names files of the project');
+  }
+  const members = membersOf(tool, manifest, project);
+  if ('obstacle' in members) return members;
+  const local = localPackages(manifest, members, lockText);
+  if (local) return local;
+  const patches = patchFiles(tool, manifest, members, project);
+  const lost = patches.find((path) => project.has(path) !== 'file');
+  if (lost !== undefined) {
+    return obstructed(
+      'patched-package',
+      `a package is patched with ${lost}, which does not come from the build context`,
+    );
+  }
 
-  const needs = install.options.has('--ignore-scripts') ? nothing : scriptNeeds(manifest, project);
-  if ('obstacle' in needs) return needs;
+  const files: string[] = [];
+  const folders: string[] = [];
+  for (const { folder, manifest: own } of [{ folder: '', manifest }, ...members]) {
+    const below = folder === '' ? '' : `${folder}/`;
+    const needs = install.options.has('--ignore-scripts') ? noNeeds : scriptNeeds(own, project, below);
+    if ('obstacle' in needs) return needs;
+    if (folder !== '') files.push(`${below}package.json`, `${below}.npmrc`);
+    files.push(...needs.files);
+    folders.push(...needs.folders);
+  }
   const cautions: string[] = [];
   if (lock !== undefined && !frozen && !inSync(manifest, lockText)) {
     cautions.push(
@@ -51,11 +70,19 @@ export const readNodeProject = (install: Install, project: ProjectFiles): Inputs
     );
   }
   return {
-    files: [facts.manifest, ...(lock === undefined ? [] : [lock]), ...facts.optional, ...needs.files].filter(
-      (name) => project.has(name) === 'file',
-    ),
-    folders: needs.folders,
-    produces: [facts.dependencyFolder, ...install.writes],
+    files: [
+      facts.manifest,
+      ...(lock === undefined ? [] : [lock]),
+      ...(berry?.files ?? facts.optional),
+      ...patches,
+      ...files,
+    ].filter((name) => project.has(name) === 'file'),
+    folders: [...folders, ...(berry?.folders ?? [])],
+    produces: [
+      ...(berry?.produces ?? [facts.dependencyFolder]),
+      ...members.map(({ folder }) => `${folder}/node_modules`),
+      ...install.writes,
+    ],
     cautions,
   };
 };
@@ -64,13 +91,17 @@ const missing = (name: string): Obstructed =>
   obstructed('missing-manifest', `${name} does not come from the build context`);
 const unreadable = (name: string): Obstructed => obstructed('unreadable-manifest', `${name} cannot be read`);
 
+const lockName = { npm: 'package-lock.json', yarn: 'yarn.lock', pnpm: 'pnpm-lock.yaml', bun: 'bun.lock' } as const;
+
 /** It refuses to change the lockfile. */
-const isFrozen = ({ command, options }: Install): boolean =>
-  command.frozen === true || (command.tool !== 'npm' && options.has('--frozen-lockfile'));
+const isFrozen = ({ command, options, subcommand }: Install): boolean =>
+  command.frozen === true ||
+  (command.tool === 'bun' && subcommand === 'ci') ||
+  (command.tool !== 'npm' && (options.has('--frozen-lockfile') || options.has('--immutable')));
 
 /** Whether a package-lock.json lists what package.json asks for, so that an install has no reason to change it. */
-const inSync = (manifest: Manifest, lockText: string | undefined): boolean => {
-  const root = asObject(asObject(parseObject(lockText)?.['packages'])?.['']);
+const inSync = (manifest: Fields, lockText: string | undefined): boolean => {
+  const root = asObject(fieldAt(parseJsonObject(lockText), 'packages', ''));
   if (!root) return false;
   return ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'].every((key) => {
     const [wanted, locked] = [asObject(manifest[key]) ?? {}, asObject(root[key]) ?? {}];
@@ -79,137 +110,48 @@ const inSync = (manifest: Manifest, lockText: string | undefined): boolean => {
   });
 };
 
-const otherVersion = (
-  { command: { tool } }: Install,
-  manifest: Manifest,
+const local = /^(?:file:|link:|portal:|exec:|\.{1,2}\/|\/|~\/)|^[^:@#]*\.(?:tgz|tar\.gz|tar)$/;
+
+const dependencyKeys = ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides', 'resolutions'];
+
+const localPackages = (
+  manifest: Fields,
+  members: readonly Member[],
   lockText: string | undefined,
-  project: ProjectFiles,
 ): Obstructed | undefined => {
-  if (tool === 'yarn') {
-    const manager = manifest['packageManager'];
-    const berry =
-      ['.', ...project.above].some((folder) => project.has(`${folder}/.yarnrc.yml`)) ||
-      (typeof manager === 'string' && /^yarn@(?:[2-9]|\d\d)/.test(manager)) ||
-      lockText?.includes('\n__metadata:');
-    if (berry)
-      return obstructed('other-version', 'the project uses Yarn 2 or later, which reads more files than Yarn 1');
-    if (['yarn-path', 'yarn-offline-mirror'].some((key) => project.read('.yarnrc')?.includes(key))) {
-      return obstructed('local-package', '.yarnrc names files of the project');
-    }
+  for (const { folder, manifest: own } of [{ folder: '', manifest }, ...members]) {
+    const name = folder === '' ? 'package.json' : `${folder}/package.json`;
+    const found = [...dependencyKeys.map((key) => own[key]), fieldAt(own, 'pnpm', 'overrides')]
+      .flatMap(textsIn)
+      .find((value) => local.test(value) || (members.length === 0 && value.startsWith('workspace:')));
+    if (found !== undefined) return obstructed('local-package', `${name} depends on files of the project (${found})`);
   }
-  return undefined;
-};
-
-const workspaces = (manifest: Manifest, project: ProjectFiles): Obstructed | undefined => {
-  const say = (what: string): Obstructed => obstructed('workspaces', what);
-  if (manifest['workspaces'] !== undefined) return say('package.json has workspaces, whose manifests are read too');
-  if (/^packages\s*:/m.test(project.read('pnpm-workspace.yaml') ?? '')) {
-    return say('pnpm-workspace.yaml lists packages, whose manifests are read too');
-  }
-  for (const folder of project.above) {
-    if (
-      project.has(`${folder}/pnpm-workspace.yaml`) ||
-      parseObject(project.read(`${folder}/package.json`))?.['workspaces']
-    ) {
-      return say('a folder above is the root of workspaces, whose manifests are read too');
-    }
-  }
-  return undefined;
-};
-
-const local = /^(?:file:|link:|portal:|workspace:|\.{1,2}\/|\/|~\/)|^[^:@#]*\.(?:tgz|tar\.gz|tar)$/;
-
-const localPackages = (manifest: Manifest, lockText: string | undefined): Obstructed | undefined => {
-  const found = ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides', 'resolutions', 'pnpm']
-    .flatMap((key) => leaves(manifest[key]))
-    .find((value) => local.test(value));
-  if (found !== undefined)
-    return obstructed('local-package', `package.json depends on files of the project (${found})`);
-  const packages = asObject(parseObject(lockText)?.['packages']);
-  const linked = Object.keys(packages ?? {}).find((key) => key !== '' && !key.startsWith('node_modules/'));
+  const packages = asObject(parseJsonObject(lockText)?.['packages']);
+  const known = (key: string): boolean =>
+    key === '' ||
+    key.startsWith('node_modules/') ||
+    members.some(({ folder }) => key === folder || key.startsWith(`${folder}/node_modules/`));
+  const linked = Object.keys(packages ?? {}).find((key) => !known(key));
   return linked === undefined
     ? undefined
     : obstructed('local-package', `the lockfile lists ${linked}, a folder of the project`);
 };
 
-const leaves = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : Object.values(asObject(value) ?? {}).flatMap(leaves);
-
-const patches = (manifest: Manifest, project: ProjectFiles): Obstructed | undefined => {
-  const patched =
-    asObject(manifest['pnpm'])?.['patchedDependencies'] !== undefined ||
-    /^patchedDependencies\s*:/m.test(project.read('pnpm-workspace.yaml') ?? '');
-  return patched ? obstructed('patched-package', 'pnpm patches packages with files of the project') : undefined;
-};
-
-interface Needs {
-  readonly files: readonly string[];
-  readonly folders: readonly string[];
-}
-
-const nothing: Needs = { files: [], folders: [] };
-
-/** What lifecycle scripts of the project and of its dependencies read. */
-const scriptNeeds = (manifest: Manifest, project: ProjectFiles): Needs | Obstructed => {
-  const files: string[] = [];
-  const folders = new Set<string>();
-  const scripts = asObject(manifest['scripts']) ?? {};
-  for (const name of lifecycleScripts) {
-    const script = scripts[name];
-    if (typeof script !== 'string' || script.trim() === '') continue;
-    const say = obstructed(
-      'lifecycle-script',
-      `the install runs the script “${name}” of package.json (${script}), which may need the sources`,
-    );
-    for (const need of programsOf(script) ?? ['unknown']) {
-      if (need === 'unknown') return say;
-      if (need === '.git' && ['.', ...project.above].some((folder) => project.has(`${folder}/.git`))) return say;
-      if (need === 'prisma' && !findSchema(manifest, project)) return say;
-      if (need === 'prisma') folders.add('prisma');
-      if (need === 'patches' && project.holds('patches')) folders.add('patches');
-    }
+/** Files that packages are patched with, by pnpm's and Bun's `patchedDependencies` or Yarn's `patch:`. */
+const patchFiles = (
+  tool: string,
+  manifest: Fields,
+  members: readonly Member[],
+  project: ProjectFiles,
+): readonly string[] => {
+  if (tool === 'pnpm') {
+    const settings = project.has('pnpm-workspace.yaml')
+      ? parseYaml(project.read('pnpm-workspace.yaml'))?.[0]
+      : undefined;
+    return [fieldAt(manifest, 'pnpm', 'patchedDependencies'), settings?.['patchedDependencies']].flatMap(textsIn);
   }
-  if (project.has('binding.gyp') && scripts['install'] === undefined && scripts['preinstall'] === undefined) {
-    return obstructed('lifecycle-script', 'the project has a binding.gyp, so the install compiles its sources');
-  }
-  for (const [name, { files: read = [], folder }] of Object.entries(readsProjectAtInstall)) {
-    if (!['dependencies', 'devDependencies', 'optionalDependencies'].some((key) => asObject(manifest[key])?.[name]))
-      continue;
-    files.push(...read);
-    if (folder !== 'prisma') continue;
-    if (
-      manifest['prisma'] !== undefined ||
-      prismaConfigs.some((config) => project.has(config)) ||
-      project.has('schema.prisma')
-    ) {
-      return obstructed('lifecycle-script', `the install script of ${name} reads the project's Prisma configuration`);
-    }
-    if (project.holds(folder)) folders.add(folder);
-  }
-  return { files, folders: [...folders] };
-};
-
-const prismaConfigs = ['prisma.config.ts', 'prisma.config.js', 'prisma.config.mjs', '.config/prisma.ts'];
-
-const findSchema = (manifest: Manifest, project: ProjectFiles): boolean =>
-  manifest['prisma'] === undefined &&
-  !prismaConfigs.some((name) => project.has(name)) &&
-  project.has('prisma/schema.prisma') === 'file';
-
-/** What each program of a script reads; undefined where the script is not understood. */
-const programsOf = (script: string): readonly string[] | undefined => {
-  const parsed = parseShell(script, 0, []);
-  if ('failure' in parsed) return undefined;
-  return commandsOf(parsed.script.body).map(([command]) => {
-    const invocation = unwrap(command);
-    let [program, ...words] = [invocation.program, ...invocation.words];
-    if (program === 'npx' || program === 'pnpx') {
-      const at = words.findIndex((word) => !word?.startsWith('-'));
-      [program, ...words] = words.slice(at < 0 ? words.length : at);
-    }
-    if (command.redirects.length > 0 || program === undefined) return 'unknown';
-    if (program === 'prisma' && (words[0] !== 'generate' || words.length > 1)) return 'unknown';
-    if (program === 'patch-package' && words.length > 0) return 'unknown';
-    return lifecyclePrograms[program.replace(/@[\w.^~-]+$/, '')] ?? 'unknown';
-  });
+  if (tool === 'bun') return textsIn(manifest['patchedDependencies']);
+  if (tool !== 'yarn') return [];
+  const manifests = [manifest, ...members.map((member) => member.manifest)];
+  return patchReferences(manifests.flatMap((one) => dependencyKeys.flatMap((key) => textsIn(one[key]))));
 };

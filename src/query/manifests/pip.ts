@@ -1,33 +1,80 @@
+import { asTexts, fieldAt, parseToml } from '../../formats/index.ts';
 import type { Install } from '../installs.ts';
 import { obstructed, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
+import { absent } from './words.ts';
 
 /** What `pip install` reads: the requirement files that its options name, and those that they name in turn. */
 export const readPipProject = (install: Install, project: ProjectFiles): Inputs | Obstructed => {
   const own = install.locals[0] ?? install.operands.find((operand) => isLocal(operand, project));
   if (own !== undefined) return localPackage(`pip installs ${own}, which is code of the project`);
+  const read = readFiles(
+    install.files.map(({ path }) => path),
+    project,
+  );
+  return 'obstacle' in read ? read : { files: read.files, folders: [], produces: install.writes, cautions: [] };
+};
+
+/** The requirement files that lines of another file name, seen from its folder, and those that they name in turn. */
+export const readRequirements = (
+  path: string,
+  lines: readonly string[],
+  project: ProjectFiles,
+): { readonly files: readonly string[] } | Obstructed => {
+  const waiting: string[] = [];
+  const obstacle = followLines(path, lines, project, waiting);
+  return obstacle ?? readFiles(waiting, project);
+};
+
+const readFiles = (
+  paths: readonly string[],
+  project: ProjectFiles,
+): { readonly files: readonly string[] } | Obstructed => {
   const files: string[] = [];
-  const waiting = install.files.map(({ path }) => path);
+  const waiting = [...paths];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     if (isAddress(path) || files.includes(path)) continue;
     const text = project.read(path);
-    if (text === undefined) {
-      return project.has(path)
-        ? obstructed('unreadable-manifest', `${path} cannot be read`)
-        : obstructed('missing-manifest', `${path} does not come from the build context`);
-    }
+    if (text === undefined) return absent(path, project);
     files.push(path);
-    for (const line of requirementLines(text)) {
-      const named = namedBy(line);
-      if (named?.kind === 'file') waiting.push(beside(path, named.path));
-      else if (
-        named?.kind === 'local' ||
-        (!named && isLocal(/^[^\s;]+(?:\s*@\s*[^\s;]+)?/.exec(line)?.[0] ?? '', project))
-      ) {
-        return localPackage(`${path} lists ${line}, which may be code of the project`);
-      }
+    if (/(?:^|\/)setup\.(?:py|cfg)$/.test(path)) return localPackage(`${path} is read by a build of the project`);
+    const obstacle = path.endsWith('pyproject.toml')
+      ? dynamicProject(path, text)
+      : followLines(path, requirementLines(text), project, waiting);
+    if (obstacle) return obstacle;
+  }
+  return { files };
+};
+
+/** Puts the files that lines name among those that wait to be read. */
+const followLines = (
+  path: string,
+  lines: readonly string[],
+  project: ProjectFiles,
+  waiting: string[],
+): Obstructed | undefined => {
+  for (const line of lines) {
+    const named = namedBy(line);
+    if (named?.kind === 'file') waiting.push(beside(path, named.path));
+    else if (
+      named?.kind === 'local' ||
+      (!named && isLocal(/^[^\s;]+(?:\s*@\s*[^\s;]+)?/.exec(line)?.[0] ?? '', project))
+    ) {
+      return localPackage(`${path} lists ${line}, which may be code of the project`);
     }
   }
-  return { files, folders: [], produces: install.writes, cautions: [] };
+  return undefined;
+};
+
+/** `uv pip install -r pyproject.toml` reads the list of dependencies where there is one, else it builds the project. */
+const dynamicProject = (path: string, text: string): Obstructed | undefined => {
+  const fields = parseToml(text);
+  if (!fields) return obstructed('unreadable-manifest', `${path} cannot be read`);
+  const dynamic = asTexts(fieldAt(fields, 'project', 'dynamic')) ?? [];
+  return !Array.isArray(fieldAt(fields, 'project', 'dependencies')) ||
+    dynamic.includes('dependencies') ||
+    fieldAt(fields, 'tool', 'uv', 'sources') !== undefined
+    ? localPackage(`${path} leaves its dependencies to a build of the project`)
+    : undefined;
 };
 
 const localPackage = (what: string): Obstructed => obstructed('local-package', what);

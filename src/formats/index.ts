@@ -1,0 +1,5 @@
+export { asObject, asTexts, fieldAt, textsIn, type Fields } from './fields.ts';
+export { parseHclBlocks, type HclBlock } from './hcl.ts';
+export { parseJsonObject } from './json.ts';
+export { parseToml } from './toml.ts';
+export { parseYaml } from './yaml.ts';

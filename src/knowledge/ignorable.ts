@@ -1,0 +1,110 @@
+import type { Tool } from './manifests/index.ts';
+
+/** Something that people have in a project's folder, and that an image does not need. */
+export interface Ignorable {
+  /** The name of the file or folder. */
+  readonly name: string;
+  /** Also in folders below: the pattern is then written with double asterisks in front. */
+  readonly nested?: true;
+  /** Only where a stage that copies it runs one of these installs. */
+  readonly installedBy?: readonly Tool[];
+  /** Only where a stage that copies it builds it: with a script named `build`, or one of these tools. */
+  readonly builtBy?: readonly ('script' | Tool)[];
+  /** Only where git ignores it too: the name alone may as well be that of a folder of sources. */
+  readonly ifGitIgnores?: true;
+  /** A file that has to stand beside each of them. */
+  readonly beside?: readonly string[];
+  /** Only where nothing reads version control. */
+  readonly versionControl?: true;
+}
+
+const node: readonly Tool[] = ['npm', 'yarn', 'pnpm', 'bun'];
+const python: readonly Tool[] = ['pip', 'pipenv', 'poetry', 'uv', 'pdm'];
+
+/**
+ * In the order in which they are written. Sources: the templates of https://github.com/github/gitignore, and
+ * https://docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+export const ignorables: readonly Ignorable[] = [
+  { name: '.git', versionControl: true },
+  { name: 'node_modules', nested: true, installedBy: node },
+  { name: '.venv', nested: true, installedBy: python },
+  { name: 'venv', installedBy: python, ifGitIgnores: true },
+  { name: 'vendor', installedBy: ['composer'], ifGitIgnores: true, beside: ['composer.json'] },
+  { name: 'target', builtBy: ['cargo', 'maven'], ifGitIgnores: true },
+  { name: 'bin', nested: true, builtBy: ['dotnet'], beside: ['.csproj', '.fsproj', '.vbproj'] },
+  { name: 'obj', nested: true, builtBy: ['dotnet'], beside: ['.csproj', '.fsproj', '.vbproj'] },
+  { name: 'dist', builtBy: ['script'], ifGitIgnores: true },
+  { name: 'build', builtBy: ['script', 'gradle'], ifGitIgnores: true },
+  { name: 'out', builtBy: ['script'], ifGitIgnores: true },
+  { name: '.next', builtBy: ['script'] },
+  { name: '.nuxt', builtBy: ['script'] },
+  { name: '.output', builtBy: ['script'], ifGitIgnores: true },
+  { name: '_build', builtBy: ['mix'] },
+  { name: '__pycache__', nested: true },
+  { name: '.pytest_cache', nested: true },
+  { name: '.mypy_cache', nested: true },
+  { name: '.ruff_cache', nested: true },
+  { name: '.tox' },
+  { name: '.gradle' },
+  { name: '.nyc_output' },
+  { name: 'coverage', ifGitIgnores: true },
+  { name: '.DS_Store', nested: true },
+  { name: 'npm-debug.log' },
+  { name: 'yarn-error.log' },
+];
+
+/** Scripts that ask version control something. */
+export const asksVersionControl =
+  /\bgit\s+(?:-C\s+\S+\s+)?(?:describe|rev-parse|rev-list|log|show|tag|branch|status|diff|ls-files|symbolic-ref|name-rev|submodule)\b/;
+
+/**
+ * Manifests that may ask version control for a version, and how each says so; of a package.json only its scripts and the
+ * names of its dependencies. Sources: the README of each tool.
+ */
+export const versionControlReaders: Readonly<Record<string, RegExp>> = {
+  'package.json': /\bgit\b|semantic-release|lerna/,
+  Makefile: /\bgit\b/,
+  makefile: /\bgit\b/,
+  GNUmakefile: /\bgit\b/,
+  Taskfile: /\bgit\b/,
+  'Taskfile.yml': /\bgit\b/,
+  'Taskfile.yaml': /\bgit\b/,
+  justfile: /\bgit\b/,
+  Rakefile: /\bgit\b/,
+  'setup.py': /\bgit\b|scm|versioneer|\bpbr\b/,
+  'setup.cfg': /\bgit\b|scm|versioneer|\bpbr\b/,
+  'pyproject.toml':
+    /setuptools.scm|flit.scm|pdm.backend.*scm|versioneer|versioningit|hatch-vcs|dynamic-versioning|\bpbr\b/,
+  'pom.xml': /git-commit-id|buildnumber|jgitver|versioning-maven/,
+  'build.gradle': /\bgit\b|grgit|versioning|axion/i,
+  'build.gradle.kts': /\bgit\b|grgit|versioning|axion/i,
+  'Cargo.toml': /vergen|built\b|git-version|shadow-rs/,
+  'build.rs': /\bgit\b|vergen/,
+  'mix.exs': /\bgit\b/,
+  'CMakeLists.txt': /\bgit\b/i,
+  'meson.build': /\bvcs_tag\b|\bgit\b/,
+  '.goreleaser.yml': /./,
+  '.goreleaser.yaml': /./,
+  'vite.config.ts': /\bgit\b/,
+  'vite.config.js': /\bgit\b/,
+  'next.config.js': /\bgit\b/,
+  'webpack.config.js': /\bgit\b/i,
+  'version.json': /nerdbank|publicReleaseRefSpec/i,
+  'Directory.Build.props': /\bgit\b|MinVer|SourceLink|Nerdbank/i,
+};
+
+/** Names of files with settings that are often secrets, or with keys. */
+export const secretNames: readonly RegExp[] = [
+  /^\.env(?:\.(?!example$|sample$|template$|dist$).+)?$/,
+  /^id_(?:rsa|ed25519|ecdsa)$/,
+  /\.(?:pem|key|p12|pfx)$/,
+];
+
+/** Files that tell how to build and start images, which the images themselves do not need. */
+export const containerFiles: readonly RegExp[] = [
+  /^(?:[\w.-]+\.)?(?:Docker|Container)file(?:\.[\w.-]+)?$/,
+  /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/,
+  /^docker-bake(?:\.override)?\.(?:hcl|json)$/,
+  /^\.dockerignore$/,
+];

@@ -1,0 +1,62 @@
+import { realpathSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { git, gitRoot } from './git.ts';
+import { attempt } from './problem.ts';
+import { toSlashes } from './relative.ts';
+
+/** What changed in a repository since a commit: in later commits, in the index, in the work tree, and what is new there. */
+export interface ChangedFiles {
+  /** Whether a file changed, by its absolute path. */
+  has(path: string): boolean;
+  /** Whether any of the lines of a file changed, counted from 1. */
+  touches(path: string, line: number, endLine: number): boolean;
+}
+
+/** The lines `[first, last]`. */
+type Lines = readonly [number, number];
+
+const safely = ['--no-ext-diff', '--no-textconv', '--no-color', '--no-renames'];
+
+/**
+ * Asks git what changed.
+ * @param ref the commit, tag or branch; the changes are those since the work tree's history left it
+ * @returns the changes, or one line that says why git does not know
+ */
+export const changedSince = (folder: string, ref: string): ChangedFiles | string => {
+  const real = (path: string): string => attempt(() => realpathSync.native(path)) ?? path;
+  const root = gitRoot(real(folder));
+  if (root === undefined) return 'there is no git repository here, so nothing is known to have changed';
+  const commit = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])?.trim();
+  if (commit === undefined) return `git knows no commit "${ref}"; in a shallow clone, fetch more of the history`;
+  const base = git(root, ['merge-base', commit, 'HEAD'])?.trim() ?? commit;
+  const changed = git(root, ['diff', '--name-only', '-z', '--diff-filter=d', ...safely, base, '--']);
+  const added = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
+  if (changed === undefined || added === undefined) return 'git could not say what changed';
+  const names = (listing: string): string[] => listing.split('\0').filter((name) => name !== '');
+  const files = new Set(names(changed).map((name) => join(root, name)));
+  const untracked = new Set(names(added).map((name) => join(root, name)));
+  const known = new Map<string, readonly Lines[]>();
+  const linesOf = (path: string): readonly Lines[] => {
+    const before = known.get(path);
+    if (before) return before;
+    const name = toSlashes(relative(root, path));
+    const lines = readHunks(git(root, ['diff', '-U0', ...safely, base, '--', `:(literal)${name}`]) ?? '');
+    known.set(path, lines);
+    return lines;
+  };
+  return {
+    has: (path) => files.has(real(path)) || untracked.has(real(path)),
+    touches: (path, line, endLine) => {
+      const file = real(path);
+      if (untracked.has(file)) return true;
+      return files.has(file) && linesOf(file).some(([first, last]) => first <= endLine && last >= line);
+    },
+  };
+};
+
+/** The lines that the hunks of a diff add; where lines are only gone, those beside the gap. */
+const readHunks = (diff: string): Lines[] =>
+  Array.from(diff.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm), ([, start = '0', count = '1']): Lines => {
+    const first = Number(start);
+    return count === '0' ? [first, first + 1] : [first, first + Number(count) - 1];
+  });

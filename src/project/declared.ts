@@ -1,0 +1,148 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import {
+  asObject,
+  asTexts,
+  fieldAt,
+  parseHclBlocks,
+  parseJsonObject,
+  parseYaml,
+  type Fields,
+} from '../formats/index.ts';
+import { readSource } from './files.ts';
+import { gitRoot } from './git.ts';
+import { attempt } from './problem.ts';
+
+/** A context folder that a file of the repository gives for a Dockerfile. */
+export interface Declaration {
+  readonly root: string;
+  /** For messages: a clause without a subject. */
+  readonly why: string;
+}
+
+/** One build that a file describes. */
+interface Build extends Declaration {
+  readonly dockerfile: string;
+}
+
+type Reader = (text: string, folder: string, name: string) => readonly Build[];
+
+const levels = 6;
+
+/**
+ * The context folder that compose, bake and skaffold files give for a Dockerfile: those in its folder and in the folders
+ * above it, up to the top of its repository. Undefined where none speaks of it, or where they do not agree.
+ */
+export const declaredContext = (dockerfile: string): Declaration | undefined => {
+  const path = resolve(dockerfile);
+  const top = gitRoot(dirname(path));
+  let folder = dirname(path);
+  for (let level = 0; level < levels; level++) {
+    const builds = buildsIn(folder).filter((build) => build.dockerfile === path);
+    const [first] = builds;
+    if (first) return builds.every(({ root }) => root === first.root) ? first : undefined;
+    if (folder === top || folder === dirname(folder)) break;
+    folder = dirname(folder);
+  }
+  return undefined;
+};
+
+const readers: readonly (readonly [RegExp, Reader])[] = [
+  [/^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/, (...all) => composeBuilds(...all)],
+  [/^docker-bake(?:\.[\w.-]+)?\.(?:hcl|json)$/, (...all) => bakeBuilds(...all)],
+  [/^skaffold(?:[.-][\w.-]+)?\.ya?ml$/, (...all) => skaffoldBuilds(...all)],
+];
+
+const known = new Map<string, { readonly stamp: number; readonly builds: readonly Build[] }>();
+
+/** The builds that the files of a folder describe; read again when the folder has changed. */
+const buildsIn = (folder: string): readonly Build[] => {
+  const stamp = attempt(() => statSync(folder))?.mtimeMs ?? 0;
+  const before = known.get(folder);
+  if (before?.stamp === stamp) return before.builds;
+  const names = attempt(() => readdirSync(folder)) ?? [];
+  const builds = names.sort().flatMap((name) => {
+    const reader = readers.find(([pattern]) => pattern.test(name))?.[1];
+    const source = reader && readSource(join(folder, name));
+    return reader && source?.kind === 'file' ? reader(source.text, folder, name) : [];
+  });
+  known.set(folder, { stamp, builds });
+  return builds;
+};
+
+/** A build whose folder is there; `context` and `dockerfile` as written. */
+const build = (folder: string, context: string, dockerfile: string, why: string): readonly Build[] => {
+  const at = expandDefault(context);
+  const file = expandDefault(dockerfile);
+  if (at === undefined || file === undefined || /^[\w.+-]+:\/\/|^git@|^target:|^service:/.test(at)) return [];
+  const root = resolve(folder, at);
+  if (attempt(() => statSync(root))?.isDirectory() !== true) return [];
+  return [{ root, dockerfile: resolve(root, file), why }];
+};
+
+/** `${DIR:-web}` as if it were not set; undefined where a variable has no default. */
+const expandDefault = (text: string): string | undefined => {
+  const expanded = text.replace(/\$\{\w+:?-([^${}]*)\}/g, '$1');
+  return expanded.includes('$') ? undefined : expanded;
+};
+
+const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
+
+/** https://docs.docker.com/reference/compose-file/build/ */
+const composeBuilds: Reader = (source, folder, name) => {
+  const services = asObject(parseYaml(source)?.[0]?.['services']) ?? {};
+  return Object.entries(services).flatMap(([service, value]) => {
+    const own = fieldAt(value, 'build');
+    const why = `the service ${service} of ${name} says so`;
+    if (typeof own === 'string') return build(folder, own, 'Dockerfile', why);
+    const fields = asObject(own);
+    if (!fields || fields['dockerfile_inline'] !== undefined) return [];
+    return build(folder, text(fields['context'], '.'), text(fields['dockerfile'], 'Dockerfile'), why);
+  });
+};
+
+/** https://docs.docker.com/build/bake/reference/ */
+const bakeBuilds: Reader = (source, folder, name) => {
+  const targets = new Map<string, Fields>();
+  if (name.endsWith('.json')) {
+    for (const [target, value] of Object.entries(asObject(parseJsonObject(source)?.['target']) ?? {})) {
+      targets.set(target, asObject(value) ?? {});
+    }
+  } else {
+    for (const { kind, label, values } of parseHclBlocks(source)) if (kind === 'target') targets.set(label, values);
+  }
+  const inherited = (target: string, key: string, depth = 0): unknown => {
+    const fields = targets.get(target);
+    if (!fields || depth > 8) return undefined;
+    const parents = asTexts(fields['inherits']) ?? [];
+    return (
+      fields[key] ?? parents.map((parent) => inherited(parent, key, depth + 1)).findLast((value) => value !== undefined)
+    );
+  };
+  return [...targets.keys()].flatMap((target) => {
+    const inline = inherited(target, 'dockerfile-inline');
+    if (inline !== undefined) return [];
+    const context = text(inherited(target, 'context'), '.');
+    return build(
+      folder,
+      context,
+      text(inherited(target, 'dockerfile'), 'Dockerfile'),
+      `the target ${target} of ${name} says so`,
+    );
+  });
+};
+
+/** https://skaffold.dev/docs/references/yaml/ */
+const skaffoldBuilds: Reader = (source, folder, name) =>
+  (parseYaml(source) ?? []).flatMap((document) => {
+    const artifacts = fieldAt(document, 'build', 'artifacts');
+    return (Array.isArray(artifacts) ? (artifacts as readonly unknown[]) : []).flatMap((artifact) => {
+      const builder = ['jib', 'ko', 'buildpacks', 'bazel', 'custom'].some(
+        (key) => fieldAt(artifact, key) !== undefined,
+      );
+      if (builder) return [];
+      const dockerfile = fieldAt(artifact, 'docker', 'dockerfile') ?? fieldAt(artifact, 'kaniko', 'dockerfile');
+      const why = `the artifact ${text(fieldAt(artifact, 'image'), basename(folder))} of ${name} says so`;
+      return build(folder, text(fieldAt(artifact, 'context'), '.'), text(dockerfile, 'Dockerfile'), why);
+    });
+  });

@@ -1,0 +1,69 @@
+import { shellInForce, type Instruction, type Stage } from '../dockerfile/index.ts';
+import type { BaseImage } from '../knowledge/base-images.ts';
+import type { Pipeline, Script } from '../shell/index.ts';
+import { descendantsOf } from '../dockerfile/index.ts';
+import { effectsOf } from './effects.ts';
+import { unwrap } from './invocation.ts';
+import { everyPipelineOf } from './pipelines.ts';
+
+const downloads: ReadonlySet<string | undefined> = new Set(['curl', 'wget']);
+const printers: ReadonlySet<string | undefined> = new Set(['echo', 'printf', 'cat']);
+/** They read their input to the end, so that what writes to them never gets a broken pipe. */
+const readers: ReadonlySet<string | undefined> = new Set(
+  'tar sh bash gpg apt-key tee gunzip unxz bunzip2 xz gzip jq python python3 node perl base64 sha256sum cpio sort tr'.split(
+    ' ',
+  ),
+);
+
+/** Whether a pipeline starts with a download, whose failure only pipefail notices. */
+export const pipesDownload = ({ commands }: Pipeline): boolean =>
+  commands.length > 1 && commands[0]?.kind === 'simple' && downloads.has(unwrap(commands[0]).program);
+
+/** Whether every pipe of a script still works when each of its commands must succeed. */
+export const bearsPipefail = (script: Script): boolean => {
+  if (effectsOf(script).runsForeignText || effectsOf(script).definesFunctions) return false;
+  for (const { commands } of everyPipelineOf(script.body)) {
+    const [first, ...rest] = commands;
+    if (!first || rest.length === 0) continue;
+    if (first.kind !== 'simple' || !(downloads.has(unwrap(first).program) || printers.has(unwrap(first).program)))
+      return false;
+    if (!rest.every((one) => one.kind === 'simple' && readers.has(unwrap(one).program))) return false;
+  }
+  return true;
+};
+
+/** How pipefail may be switched on: in the RUN itself, by a SHELL before it, or not for certain. */
+export type PipefailWay = 'set' | 'shell';
+
+/** Whether /bin/sh, or the shell in force, has pipefail: bash, and BusyBox since 1.16; dash in no stable release of Debian. */
+export const pipefailWay = (run: Instruction, image: BaseImage | undefined): PipefailWay | undefined => {
+  const { kind, setBy } = shellInForce(run);
+  if (kind === 'bash') return 'set';
+  if (kind === 'other') return undefined;
+  if (image?.shell === 'bash' || image?.shell === 'busybox') return 'set';
+  return image?.shell === 'dash' && !setBy ? 'shell' : undefined;
+};
+
+/**
+ * Whether everything from a RUN to the end of its stage, and of the stages built from it, does the same in bash with
+ * pipefail as in dash.
+ */
+export const worksInBash = (run: Instruction, stage: Stage): boolean =>
+  [stage, ...descendantsOf(stage)]
+    .flatMap(({ instructions }) => instructions)
+    .filter((one) => one.stage !== stage || one.index >= run.index)
+    .every((one) => {
+      if (one.keyword === 'ONBUILD' || one.keyword === 'SHELL') return false;
+      if (one.keyword === 'HEALTHCHECK') return one.exec !== undefined || one.value.toUpperCase() === 'NONE';
+      if (one.keyword === 'CMD' || one.keyword === 'ENTRYPOINT') return one.exec !== undefined;
+      if (one.keyword !== 'RUN' || one.exec) return true;
+      return one.script !== undefined && bearsPipefail(one.script) && !differsInBash(one.script);
+    });
+
+/** dash expands `\n` in echo and leaves `{a,b}` alone. */
+const differsInBash = (script: Script): boolean =>
+  effectsOf(script).commands.some(
+    ([{ words }]) =>
+      (words[0]?.value === 'echo' && words.some(({ text }) => text.includes('\\'))) ||
+      words.some(({ text, globs }) => globs && text.includes('{')),
+  );

@@ -1,0 +1,18 @@
+import type { Stage } from '../dockerfile/index.ts';
+import type { ContextFiles } from './native-packages.ts';
+import { textOfFile } from './start-command.ts';
+
+/** The text of a program that COPY brings from the build context: a file of that name first, then one that is renamed. */
+export const scriptText = (
+  path: string,
+  stage: Stage,
+  files: Pick<ContextFiles, 'read'> | undefined,
+): string | undefined => {
+  if (!files) return undefined;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isNamed = (file: string): boolean => file.slice(file.lastIndexOf('/') + 1) === name;
+  return (
+    textOfFile(path, stage, (file) => (isNamed(file) ? files.read(file) : undefined)) ??
+    textOfFile(path, stage, (file) => files.read(file))
+  );
+};

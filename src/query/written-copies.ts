@@ -1,0 +1,58 @@
+import { shellInForce, userInForce, type Instruction } from '../dockerfile/index.ts';
+import { volumesOf } from './writes.ts';
+import { pathWithin, readCopy, workplaceOf, type Copy, type Place } from './copies.ts';
+import { everyPackageCommand } from './packages.ts';
+
+/** Why the files of a COPY must be written by the user in force. */
+export type WrittenBy = 'volume' | 'install';
+
+/** Package managers that write to the project that they install for: lock files, caches, build results. */
+const projectManagers: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm', 'composer', 'bundler']);
+
+/**
+ * Why the files that a COPY brings as root must belong to the user in force: they lie in a volume, or an install of a later
+ * RUN of that user writes beside them. Undefined where nothing shows it.
+ */
+export const writtenBy = (copy: Copy): WrittenBy | undefined => {
+  const { instruction, place } = copy;
+  const { stage } = instruction;
+  if (!stage || !place || shellInForce(instruction).kind === 'other') return undefined;
+  const user = userInForce(instruction)?.definition;
+  for (const one of stage.instructions) {
+    if (one.keyword === 'VOLUME' && volumesOf(one).some((path) => path !== undefined && holds(path, place)))
+      return 'volume';
+    if (one.keyword !== 'RUN' || one.index < instruction.index || userInForce(one)?.definition !== user) continue;
+    if (installsIn(one, place)) return 'install';
+  }
+  return undefined;
+};
+
+const holds = (path: string, place: Place): boolean =>
+  pathWithin({ root: '', path: path.split('/').filter((part) => part !== '') }, place) !== undefined;
+
+const installsIn = (run: Instruction, place: Place): boolean => {
+  const directory = workplaceOf(run);
+  if (!directory || pathWithin(directory, place) === undefined) return false;
+  return everyPackageCommand(run).some(
+    ({ manager, action, actionWord, operands, options }) =>
+      projectManagers.has(manager.name) &&
+      action === 'install' &&
+      // `npm ci` leaves the lock file alone
+      actionWord.value !== 'ci' &&
+      operands.length === 0 &&
+      !options.some(({ value }) => value === '-g' || value === '--global' || value?.startsWith('--frozen')),
+  );
+};
+
+/** The COPYs of an instruction that belong to root although another user is in force, and that user. */
+export const copyAsUser = (instruction: Instruction): { readonly copy: Copy; readonly user: string } | undefined => {
+  const copy = readCopy(instruction);
+  if (!copy || instruction.flags.some(({ name }) => name === 'chown')) return undefined;
+  const user = userInForce(instruction);
+  const name = user?.value?.split(':')[0];
+  if (!user || user.value === undefined || name === undefined || name === 'root' || name === '0') return undefined;
+  const written = user.definition.value;
+  // with a variable in it the flag must be read like the USER
+  const text = written.includes('$') ? user.value : written;
+  return /^[\w:.-]+$/.test(text) ? { copy, user: text } : undefined;
+};
