@@ -10,6 +10,9 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rm
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { configSchema, schemaAddress } from '../src/config/index.ts';
+import { reportSchema } from '../src/report/json-schema.ts';
+import { transforms } from '../transforms/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -85,7 +88,9 @@ const buildCli = async (): Promise<Metafile> => {
       entryPoints: ['src/cli/main.ts'],
       outfile: bundle,
       // large, and for proxies only: it stays a package of its own
-      external: ['undici'],
+      external: ['undici', 'jiti'],
+      // require() instead: code that is started from kept bytecode cannot import()
+      supported: { 'dynamic-import': false },
       banner: { js: 'const __url=require("node:url").pathToFileURL(__filename).href;' },
       define: { 'import.meta.url': '__url' },
       plugins: [lazyBuiltin, lazyPackage],
@@ -126,6 +131,16 @@ const buildLibrary = async (): Promise<void> => {
   });
 };
 
+/** The schemas that editors and readers of the report ask for. */
+const writeSchemas = (): void => {
+  const folder = join(dist, 'schema');
+  mkdirSync(folder);
+  const put = (name: string, schema: object): void =>
+    writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(schema, undefined, 2)}\n`);
+  put('config', configSchema(transforms));
+  put('report', reportSchema(schemaAddress('report')));
+};
+
 const writeExamples = (): void => {
   const fixtures = join(root, '__fixtures__');
   const examples: Record<string, { before: string; after: string }> = {};
@@ -160,6 +175,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 const [metafile] = await Promise.all([buildCli(), buildLibrary()]);
 writeExamples();
+writeSchemas();
 writeLicences(metafile);
 cpSync(join(root, 'src/knowledge/catalogue/data'), join(dist, 'data'), { recursive: true });
 keepBytecode();

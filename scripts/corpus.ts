@@ -12,6 +12,7 @@ import { discover } from '../src/project/discover.ts';
 import { decode } from '../src/text/encoding.ts';
 import { transforms } from '../transforms/index.ts';
 import { readWithOracle } from '../test/support/oracle.ts';
+import { countBase, type Bases } from './corpus/bases.ts';
 import { lostComments, unnamedLines } from './corpus/checks.ts';
 import { countOffers, type Offers } from './corpus/coverage.ts';
 import { countPins, emptyPinTally, pinLines, unknownPins } from './corpus/pins.ts';
@@ -43,6 +44,7 @@ const violations: Record<string, string[]> = {
 };
 const offers: { before: Offers; after: Offers }[] = [];
 const images = openPackageCatalogue();
+const bases: Bases = { couldMove: 0, toAlpine: 0, toSlim: 0, stopped: new Map() };
 const pins = emptyPinTally();
 const users = userTable();
 let files = 0;
@@ -91,6 +93,7 @@ for (const path of paths) {
   for (const dropped of result.dropped)
     violate('crashes', shown, `${dropped.transform} ${dropped.kind}: ${dropped.message}`);
   tally(result);
+  countBase(bases, text, result, images);
   if (result.status !== 'error') countPins(pins, result, images);
   for (const pin of unknownPins(result, images)) violate('pins to a tag that the catalogue lacks', shown, pin);
   if (result.status !== 'error') users.count(result);
@@ -158,6 +161,11 @@ share('apt installs with recommended packages', 'aptWithRecommends');
 share('RUNs that install with apt and clean nothing', 'aptWithoutCleanup');
 
 console.log(`\n${pinLines(pins)}`);
+const stopped = [...bases.stopped].sort((a, b) => b[1] - a[1]).map(([reason, count]) => `${reason} ${count}`);
+console.log('\nsmaller bases');
+console.log(`  final stages on a full image with a smaller variant    ${bases.couldMove}`);
+console.log(`  moved to alpine ${bases.toAlpine}, to slim or a JRE ${bases.toSlim}; stopped by ${stopped.join(', ')}`);
+
 console.log('\nmust be 0');
 let bad = 0;
 for (const [kind, found] of Object.entries(violations)) {

@@ -6,7 +6,9 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { join, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { rewriteText } from '../src/engine/rewrite.ts';
+import { selectTransforms } from '../src/engine/selection.ts';
 import { openPackageCatalogue } from '../src/knowledge/catalogue/node.ts';
+import { rules, type Rule } from '../src/knowledge/rules.ts';
 import { unifiedDiff } from '../src/report/diff.ts';
 import { decode } from '../src/text/encoding.ts';
 import { lazyContext } from '../src/cli/build-context.ts';
@@ -70,12 +72,17 @@ const page = (transform: AnyTransform): string => {
       : [
           '## Options',
           '',
-          '| option | default |',
-          '| --- | --- |',
-          ...Object.entries(options).map(([key, value]) => `| \`${key}\` | \`${JSON.stringify(value)}\` |`),
+          '| option | default | values |',
+          '| --- | --- | --- |',
+          ...Object.entries(options).map(
+            ([key, value]) =>
+              `| \`${key}\` | \`${JSON.stringify(value)}\` | ${(transform.choices?.[key] ?? []).map((one) => `\`${one}\``).join(', ')} |`,
+          ),
+          '',
+          `On the command line: \`--set ${name}.OPTION=VALUE\`, for a table \`--set ${name}.OPTION.NAME=VALUE\`.`,
         ].join('\n'),
     also.length === 0 ? '' : `## Ignore comments that hold for it too\n\n${also.join(', ')}.`,
-    '## Cases',
+    cases.length === 0 ? '' : '## Cases',
     listed(true) === '' ? '' : `Rewritten: ${listed(true)}.`,
     listed(false) === '' ? '' : `Left alone: ${listed(false)}.`,
     '## References',
@@ -96,7 +103,7 @@ const table = (prefix: string): string =>
 const exampleDiff = (path: string): string => {
   const { text } = decode(readFileSync(join(root, path)));
   const result = rewriteText(text, {
-    transforms,
+    transforms: selectTransforms(transforms, {}),
     level: 'review',
     options: {},
     buildContext: lazyContext(join(root, path), text, undefined).context,
@@ -121,7 +128,43 @@ const fillMarks = (text: string): string =>
     },
   );
 
+/** What imgfix does about a rule of another tool. */
+const answer = ({ tool, id, outOfScope, noted }: Rule): string => {
+  if (outOfScope !== undefined) return `out of scope: ${outOfScope}`;
+  const names = transforms.filter(({ equivalents }) => equivalents?.[tool]?.includes(id)).map(({ name }) => name);
+  return `${noted ? 'noted' : 'rewritten'} by ${names.map((name) => `[${name}](transforms/${name}.md)`).join(', ')}`;
+};
+
+const address = ({ tool, id }: Rule): string =>
+  tool === 'hadolint'
+    ? `https://github.com/hadolint/hadolint/wiki/${id}`
+    : `https://docs.docker.com/reference/build-checks/${id.replaceAll(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase()}/`;
+
+const rulesOf = (tool: Rule['tool']): string =>
+  [
+    '| rule | asks for | imgfix |',
+    '| --- | --- | --- |',
+    ...rules
+      .filter((rule) => rule.tool === tool)
+      .map((rule) => `| [${rule.id}](${address(rule)}) | ${rule.says} | ${answer(rule)} |`),
+  ].join('\n');
+
+const rulesPage = `# Rules of other tools
+
+Which rules of hadolint and which build checks of BuildKit imgfix rewrites, and why it leaves the rest. An ignore comment or
+directive for a rule holds for the transform that stands beside it.
+
+## hadolint
+
+${rulesOf('hadolint')}
+
+## BuildKit
+
+${rulesOf('buildkit')}
+`;
+
 const folder = join(root, 'docs/transforms');
+await put(join(root, 'docs/rules.md'), rulesPage);
 for (const transform of transforms) await put(join(folder, `${transform.name}.md`), page(transform));
 await put(join(folder, 'README.md'), `# Transforms\n\nIn the order in which they run.\n\n${table('')}`);
 await put(join(root, 'README.md'), fillMarks(readFileSync(join(root, 'README.md'), 'utf8')));

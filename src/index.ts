@@ -2,10 +2,11 @@ import { rewriteText } from './engine/rewrite.ts';
 import type { FileResult } from './engine/results.ts';
 import { closestName, selectTransforms, unknownNames } from './engine/selection.ts';
 import { openCatalogue, type Catalogue } from './knowledge/catalogue/index.ts';
-import type { AnyTransform, BuildContext, Level, Preset } from './transform/index.ts';
+import type { AnyTransform, BuildContext, Level, Pins, Preset } from './transform/index.ts';
 import { transforms as ownTransforms } from '../transforms/index.ts';
 
 export * from './transform/index.ts';
+export { defineConfig, type Config, type PresetName, type TransformChoice } from './config/model.ts';
 export { engineReasons } from './engine/rewrite.ts';
 export type { Change, Dropped, FileProblem, FileResult, Note, Step } from './engine/results.ts';
 export { openCatalogue } from './knowledge/catalogue/index.ts';
@@ -33,6 +34,8 @@ export interface RewriteOptions {
   readonly buildContext?: BuildContext;
   /** Facts about official images: `openPackageCatalogue()` from `imgfix/node`, or none. */
   readonly images?: Catalogue;
+  /** What image references stand for: `pinsFrom` of a lock file from `imgfix/node`, or none. */
+  readonly pins?: Pins;
 }
 
 /**
@@ -56,6 +59,7 @@ export const rewrite = (text: string, options: RewriteOptions = {}): FileResult 
     options: options.options ?? {},
     buildContext: options.buildContext,
     images: options.images ?? noFacts(),
+    pins: options.pins,
   });
 };
 

@@ -6,15 +6,18 @@ import { expect, it } from 'vitest';
 const rooms: Record<string, readonly string[]> = {
   'src/text': [],
   'src/knowledge': [],
+  'src/formats': [],
   'src/shell': ['src/text'],
   'src/dockerfile': ['src/text', 'src/shell'],
-  'src/query': ['src/text', 'src/shell', 'src/dockerfile', 'src/knowledge'],
+  'src/query': ['src/text', 'src/formats', 'src/shell', 'src/dockerfile', 'src/knowledge'],
   'src/edit': ['src/text', 'src/shell', 'src/dockerfile', 'src/query', 'src/knowledge'],
   'src/transform': ['src/text', 'src/shell', 'src/dockerfile', 'src/query', 'src/edit', 'src/knowledge'],
   transforms: ['src/transform', 'src/knowledge'],
   'src/engine': ['src/text', 'src/dockerfile', 'src/transform', 'src/knowledge'],
   'src/report': ['src/text', 'src/engine', 'src/transform', 'src/knowledge'],
-  'src/project': ['src/text', 'src/transform'],
+  'src/registry': ['src/text', 'src/knowledge'],
+  'src/project': ['src/text', 'src/formats', 'src/transform', 'src/registry'],
+  'src/config': ['src/text', 'src/transform', 'src/engine', 'src/project'],
   'src/verify': ['src/text', 'src/transform', 'src/engine', 'src/report', 'src/project', 'src/knowledge'],
   'src/index.ts': [
     'src/text',
@@ -24,9 +27,10 @@ const rooms: Record<string, readonly string[]> = {
     'src/engine',
     'src/knowledge',
     'src/report',
+    'src/config',
     'transforms',
   ],
-  'src/node.ts': ['src/text', 'src/project', 'src/knowledge'],
+  'src/node.ts': ['src/text', 'src/project', 'src/registry', 'src/knowledge'],
   'src/cli': [
     'src/text',
     'src/dockerfile',
@@ -34,6 +38,8 @@ const rooms: Record<string, readonly string[]> = {
     'src/engine',
     'src/report',
     'src/project',
+    'src/registry',
+    'src/config',
     'src/verify',
     'src/knowledge',
     'src/index.ts',
@@ -45,15 +51,18 @@ const rooms: Record<string, readonly string[]> = {
 const owners: Record<string, string> = {
   unbash: 'src/shell',
   'dockerfile-ast': 'src/dockerfile',
+  'smol-toml': 'src/formats',
   commander: 'src/cli',
   diff: 'src/report',
   'tar-stream': 'src/verify',
   'nano-spawn': 'src/verify',
+  undici: 'src/registry',
 };
 
 /** Rooms that also run in a browser: nothing of node in them. */
 const pure = [
   'src/text',
+  'src/formats',
   'src/shell',
   'src/dockerfile',
   'src/query',

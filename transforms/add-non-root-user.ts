@@ -5,38 +5,40 @@ import {
   accountsOf,
   baseImageOf,
   chooseUser,
+  composeUses,
   copiesOf,
   defineTransform,
   describeUser,
+  doubtsAboutFiles,
+  doubtsAboutMounts,
+  doubtsAboutStart,
+  doubtsAboutUser,
   existsAt,
-  exposedPorts,
   instructionsOf,
   isWindowsStage,
   kindsInPackageScript,
   kindsInScript,
-  looksLikeServer,
-  mayHide,
-  namesOtherData,
+  lowPorts,
+  movePorts,
   namesRoot,
   needsRootHome,
-  outputOutside,
+  ownServer,
   ownDirectories,
   packageCommands,
   privilegedPort,
   programKind,
-  readableByRootOnly,
   rootOf,
+  setupCommands,
   setUser,
   shellInForce,
   startOf,
-  touchesPaths,
   volumesOf,
+  type ComposeUse,
   type Context,
   type Finding,
   type Instruction,
   type PrivilegedPort,
   type ProgramKind,
-  type RunUser,
   type Stage,
   type Start,
 } from '../src/transform/index.ts';
@@ -46,6 +48,8 @@ interface Options {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
+  /** `move`: a port below 1024 becomes 8080 for 80 and so on, wherever the file speaks of it, or the file stays as it is. */
+  readonly ports: 'keep' | 'move';
 }
 
 const reasons = {
@@ -84,7 +88,9 @@ export default defineTransform<Options>({
     'The user is one that the file makes or the base image has, else a new one with the uid 10001, written as a number so ' +
     'that Kubernetes can check it. What the program is known to write to is handed over first: the working directory, ' +
     'volumes, directories that the file makes.\n\n' +
-    'What it costs: files that the program writes elsewhere stay root’s.',
+    'What it costs: files that the program writes elsewhere stay root’s.\n\n' +
+    'A port below 1024 stays, with a note. With the option `ports: "move"` 80 becomes 8080 and so on in EXPOSE, in the ' +
+    'argument, variable or settings that the server is told it by, and in HEALTHCHECK: all of them, or nothing.',
   goal: 'security',
   level: 'risky',
   announces: ['user'],
@@ -100,7 +106,8 @@ export default defineTransform<Options>({
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
   ],
   equivalents: { hadolint: ['DL3002'] },
-  options: { name: 'app', uid: 10001, gid: 10001 },
+  options: { name: 'app', uid: 10001, gid: 10001, ports: 'keep' },
+  choices: { ports: ['keep', 'move'] },
   *find(dockerfile, context) {
     const stage = dockerfile.stages.at(-1);
     if (!stage) return;
@@ -131,7 +138,8 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   if (image?.needsRoot) return { reason: 'needs-root', at: from };
   if (image?.kind === 'tool' || all.some(isActionLabel)) return { reason: 'tool-image', at: from };
   const start = startOf(stage, image);
-  const kinds = start ? kindsOf(start, stage, image, context) : [];
+  const server = start && ownServer(stage, start, image, context.buildContext);
+  const kinds = server ? (['server'] as const) : start ? kindsOf(start, stage, image, context) : [];
   const obstacle = start ? obstacleOf(start, kinds, stage) : undefined;
   if (obstacle) return obstacle;
   if (image?.user === undefined) {
@@ -139,8 +147,12 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
     return { reason: 'unknown-base', at: from, because };
   }
   if (!start) return { reason: 'no-command', at: from };
-  const port = privilegedPort(stage, start, image.listens ?? []);
-  if (port) return { reason: 'privileged-port', at: start.instruction, because: portWords(port) };
+  const port = privilegedPort(stage, start, lowPorts(server, image.listens));
+  const move = port && context.options.ports === 'move' ? movePorts(stage, start, server?.lowPort) : undefined;
+  if (port && !move) return { reason: 'privileged-port', at: start.instruction, because: portWords(port) };
+  const uses = composeUses((path) => context.buildContext?.read(path));
+  const forced = composeObstacle(uses, start.instruction);
+  if (forced) return forced;
   const home = needsRootHome(stage);
   if (home) return { reason: 'root-home', at: home };
   const hasShell = image.shell !== 'none';
@@ -153,25 +165,38 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
 
   const { name, uid, gid } = context.options;
   const accounts = accountsOf(all);
-  const user = chooseUser(image, accounts, {
-    name,
-    uid,
-    gid,
-    home: start.programs.some((program) => wantsHome.has(programKind(program, stage))),
-  });
+  const user = chooseUser(
+    image,
+    accounts,
+    {
+      name,
+      uid,
+      gid,
+      home: start.programs.some((program) => wantsHome.has(programKind(program, stage))),
+    },
+    (manager) =>
+      all.some((run) =>
+        packageCommands(run).some((one) => one.action === 'install' && one.invocation.program === manager),
+      ),
+  );
   // a name alone means nothing before the RUN that makes it
   if (declared[0] && !existsAt(user, declared[0])) return { reason: 'volume', at: declared[0] };
   const { directories, volumes } = ownDirectories(stage, image.image, hasShell);
-  const writable = [...directories, ...volumes];
+  const writable = [...directories, ...(server?.setup.writes ?? []), ...volumes];
   const doubts = [
     ...doubtsAboutStart(start, kinds, stage, writable),
     ...doubtsAboutFiles(stage, writable, image.unprivileged ? (image.settings ?? []) : []),
+    ...doubtsAboutMounts(uses, writable),
     ...doubtsAboutUser(user, image.kind === 'minimal', accounts.users.length > 1),
     // `FROM ${BASE}`: the default is known, and another image may have other tools
     ...(rootOf(stage).baseText.startsWith('$') ? ['which image a build argument chooses instead'] : []),
   ];
   const copies = kinds.includes('built') ? [] : copiesOf(stage);
-  const edits = setUser(stage, user, { directories, volume: declared[0], volumes, copies });
+  const edits = setUser(stage, user, {
+    directories: [...directories, ...(server?.setup.writes ?? [])],
+    ...{ volume: declared[0], volumes, copies },
+    commands: server ? setupCommands(server, move?.ports) : [],
+  });
   if (!edits) return { reason: 'end-of-file', at: start.instruction };
   const who = describeUser(user);
   const places = [...writable, ...(image.image === 'scratch' ? [] : ['/tmp'])];
@@ -180,13 +205,35 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
       ? `as ${who} it can write to ${places.join(', ')}, and writing elsewhere in the image fails`
       : `as ${who} it can write nowhere in the image`;
   const existing = volumes.length > 0 ? ', as it does in volumes that an earlier version filled as root' : '';
+  const ports = [...(move?.ports ?? [])].map(
+    ([from, to]) => `; it listens on ${to} instead of ${from}, so publish that port`,
+  );
   const open = doubts.length > 0 ? `. Not known: ${doubts.join('; ')}` : '';
   return {
     at: start.instruction,
-    message: `the program runs as root; ${reach}${existing}${open}`,
-    fix: { title: `Run as ${who}`, level: doubts.length > 0 ? 'risky' : 'review', edits },
+    message: `the program runs as root; ${reach}${existing}${ports.join('')}${open}`,
+    fix: {
+      title: `Run as ${who}`,
+      level: doubts.length > 0 ? 'risky' : 'review',
+      edits: [...edits, ...(move?.edits ?? [])],
+    },
   };
 }
+
+/** What a compose file says of the service that is built from here. */
+const composeObstacle = (uses: readonly ComposeUse[], at: Instruction): Obstacle | undefined => {
+  for (const { file, service, user, privileged, mounts } of uses) {
+    const name = user?.split(':')[0];
+    if (name === 'root' || name === '0') {
+      return { reason: 'explicit-root', at, because: `${file} starts the service ${service} as root` };
+    }
+    if (privileged) return { reason: 'needs-root', at, because: `${file} gives the service ${service} all privileges` };
+    if (mounts.some(({ source }) => source.endsWith('/docker.sock'))) {
+      return { reason: 'needs-root', at, because: `${file} gives the service ${service} the socket of the engine` };
+    }
+  }
+  return undefined;
+};
 
 const isUnfit = (path: string | undefined): boolean => path === undefined || isSystemDirectory(path);
 
@@ -241,45 +288,3 @@ const obstacleOf = (start: Start, kinds: readonly ProgramKind[], stage: Stage): 
   const prepared = kinds[0] === 'script' && passed.length > 0 && passed.every((kind) => kind === 'interactive');
   return idle || prepared ? { reason: 'interactive', at } : undefined;
 };
-
-/** What is started, and whether it is a server, as far as the file does not settle it. */
-function* doubtsAboutStart(
-  start: Start,
-  kinds: readonly ProgramKind[],
-  stage: Stage,
-  writable: readonly string[],
-): Generator<string> {
-  const [program] = start.programs;
-  const [kind] = kinds;
-  if (!start.readable || !program || kind === undefined) yield 'what the container starts';
-  else if (start.programs.length > 1) yield 'what each of the commands that it starts writes';
-  else {
-    const name = program.name ?? 'the program';
-    if (kind === 'script') yield `what the script ${name} does`;
-    else if (kind === 'build-tool') yield `where ${name}, which builds or installs before it runs, writes`;
-    else if (kind === 'unknown' || kind === 'interactive') yield `what ${name} writes`;
-    else if (kind !== 'server' && !looksLikeServer(stage, start)) {
-      yield 'whether it is a server (no EXPOSE): a tool that writes to a mounted folder needs the owner of that folder';
-    }
-    const output = outputOutside(program, writable);
-    if (output !== undefined) yield `whether it writes to ${output}`;
-  }
-  if (exposedPorts(stage).unknown) yield 'the port of EXPOSE';
-}
-
-/** Files that another user might not be able to read, or would have to write. */
-function* doubtsAboutFiles(stage: Stage, writable: readonly string[], settings: readonly string[]): Generator<string> {
-  const changed = touchesPaths(stage, settings);
-  if (changed) yield `whether the settings that line ${changed.line} changes need root`;
-  const hidden = mayHide(stage);
-  if (hidden) yield `whether the RUN of line ${hidden.line} leaves something that only root can read`;
-  const data = namesOtherData(stage, writable);
-  if (data) yield `what is written to the place that the ENV of line ${data.line} names`;
-  const remote = readableByRootOnly(stage);
-  if (remote) yield `whether others than root can read what line ${remote.line} adds`;
-}
-
-function* doubtsAboutUser(user: RunUser, minimal: boolean, several: boolean): Generator<string> {
-  if (several) yield 'which of the users that the file makes is meant';
-  if (user.origin === 'number' && !minimal) yield 'whether a user without an entry in /etc/passwd will do';
-}

@@ -3,11 +3,10 @@ import {
   installedBefore,
   installsBehind,
   installsIn,
-  insertAbove,
   isSystemPlace,
   manifestCopies,
   meansTheSameAt,
-  moveBelow,
+  moveSourcesBehind,
   defineTransform,
   readCopy,
   readsProject,
@@ -33,6 +32,7 @@ const reasons = {
   'edits-manifest': 'the command writes to the manifest',
   'unknown-option': 'an option is not known, so neither is what the command reads',
   'no-dependencies': 'the manifest lists no dependency',
+  'no-download-step': 'no command downloads what the build needs without the sources',
   'run-between': 'a RUN between may need or change the sources',
   'copy-between': 'another COPY between may write over the same files',
   'volume-between': 'a VOLUME stands between',
@@ -55,12 +55,19 @@ export default defineTransform({
     'build install all packages again. With the manifest and the lockfile copied first, the installed packages stay in ' +
     'the build cache until one of these files changes.\n\n' +
     'Only done where the build context is at hand and every file that the install reads can be listed: lifecycle ' +
-    'scripts, workspaces, local packages and nested requirement files are followed or the order is left alone.',
+    'scripts, workspaces, local packages and nested requirement files are followed or the order is left alone. Where an ' +
+    'install also needs the sources (`poetry install`, `go build`, `mvn package`), a step that only downloads goes before ' +
+    'them.\n\n' +
+    'Known: npm, Yarn, pnpm and Bun with workspaces; pip, uv, Poetry, PDM, Pipenv and conda; Go modules and workspaces; ' +
+    'Maven; Bundler; Composer; .NET; Mix; Gradle where the file downloads in a step of its own; Cargo at `--level risky`.',
   goal: 'cache',
-  level: 'review',
+  level: 'risky',
   safety:
     'Wrong where an install reads a file that no manifest tells of, or where the build context of another machine holds a ' +
-    'dependency folder (`node_modules`, `vendor`) that .dockerignore lets through: the sources then lie over the install.',
+    'dependency folder (`node_modules`, `vendor`) that .dockerignore lets through: the sources then lie over the install. ' +
+    'An install that is not frozen (`npm install`, `uv sync`) may rewrite the lockfile; the COPY of the sources, which now ' +
+    'comes after it, brings back the one of the build context. For Cargo (`--level risky`) the dependencies are compiled ' +
+    'with a stand-in for the sources, whose entry points are then touched.',
   reasons,
   presets: ['recommended', 'buildkit'],
   references: [
@@ -94,10 +101,13 @@ const firstInstall = ({ instruction }: Copy, stage: Stage): Stage['instructions'
 const note = (at: Finding['at'], reason: Reason, what: string): Finding => ({ at, message: what, reason });
 
 function* inStage(stage: Stage, context: BuildContext): Generator<Finding> {
+  // the quickest to see: most stages install nothing behind a COPY, and to ask the build context takes longest
+  const last = stage.instructions.findLast((run) => run.keyword === 'RUN' && installsIn(run).length > 0);
+  if (!last) return;
   const told = new Set<object>();
   // the last COPY first, so that those moved later come to stand above it as before
   for (const sources of stage.instructions.map(readCopy).toReversed()) {
-    if (!sources || copiedFolder(sources, context) === undefined) continue;
+    if (!sources || sources.instruction.index > last.index || copiedFolder(sources, context) === undefined) continue;
     const { place } = sources;
     const early = place && installsBehind(sources, place, stage, context);
     if (place && !early) continue;
@@ -108,7 +118,7 @@ function* inStage(stage: Stage, context: BuildContext): Generator<Finding> {
     }
     const finding = early ? reorder(sources, early, context) : 'unknown-folder';
     if (typeof finding === 'object') yield finding;
-    else if (firstInstall(sources, stage)) {
+    else if (finding !== undefined && firstInstall(sources, stage)) {
       yield note(sources.instruction, finding, `not moved behind the install: ${reasons[finding]}`);
     }
   }
@@ -117,7 +127,7 @@ function* inStage(stage: Stage, context: BuildContext): Generator<Finding> {
 const movableFlags = new Set(['chown', 'chmod', 'link']);
 
 /** The COPY of the sources goes behind the last install that does not need them, and a COPY of the manifests in its place. */
-const reorder = (sources: Copy, early: EarlyInstalls, context: BuildContext): Finding | Reason => {
+const reorder = (sources: Copy, early: EarlyInstalls, context: BuildContext): Finding | Reason | undefined => {
   const { instruction } = sources;
   const { place } = sources;
   if (!place) return 'unknown-folder';
@@ -127,20 +137,22 @@ const reorder = (sources: Copy, early: EarlyInstalls, context: BuildContext): Fi
   const meaning = meansTheSameAt(sources, early.last);
   if (meaning === 'no' || (meaning === 'other-directory' && place.root !== '')) return 'unknown-folder';
   const manifests = manifestCopies(sources, early, context);
+  if (manifests === 'needed') return undefined;
   if (!manifests) return 'unknown-folder';
-  const edits = editsOf(sources, early, manifests, meaning === 'other-directory');
+  const edits = moveSourcesBehind(sources, early, manifests, meaning === 'other-directory');
   if (!edits) return 'copy-form';
   const cautions = [...new Set(early.installs.flatMap(({ inputs }) => inputs.cautions))];
   const projects = early.installs.filter(({ install }) => readsProject(install));
   const named = new Set((projects.length > 0 ? projects : early.installs).map(({ install }) => install.title));
   const titles = [...named].join(' and ');
-  const downloads = early.installs.find(({ inputs }) => inputs.download !== undefined)?.inputs.download;
+  const { download, touched } = early.installs.find(({ inputs }) => inputs.download !== undefined)?.inputs ?? {};
   const files = manifests.flatMap(({ files: names }) => names);
-  const verb = downloads === undefined ? 'install' : 'download';
+  const verb = touched ? 'compile' : download === undefined ? 'install' : 'download';
   const message = [
     `${titles} ${named.size > 1 ? 'stand' : 'stands'} behind the COPY of the sources, so every edit of a source file makes ` +
       `${named.size > 1 ? 'them' : 'it'} ${verb} everything again`,
     files.length === 0 ? 'nothing of them is needed for it' : `all that is needed of them is ${files.join(', ')}`,
+    ...(download === undefined ? [] : [`“${download}” goes before them`]),
     ...cautions,
   ].join('; ');
   return {
@@ -148,38 +160,8 @@ const reorder = (sources: Copy, early: EarlyInstalls, context: BuildContext): Fi
     message,
     fix: {
       title: files.length === 0 ? `Run ${titles} before copying the sources` : `Copy ${files.join(', ')} first`,
-      level: cautions.length > 0 || downloads !== undefined ? 'review' : 'safe',
+      level: touched ? 'risky' : cautions.length > 0 || download !== undefined ? 'review' : 'safe',
       edits,
     },
   };
-};
-
-const editsOf = (
-  { instruction, place }: Copy,
-  { last, cut, installs }: EarlyInstalls,
-  manifests: readonly { readonly text: string }[],
-  absolute: boolean,
-): ReturnType<typeof moveBelow> | undefined => {
-  const instead = manifests.map(({ text }) => text);
-  const flags = last.flags.map((flag) => `${flag.text} `).join('');
-  const destination = instruction.words.at(-1);
-  if (absolute && !destination) return undefined;
-  const { text: whole } = instruction.dockerfile;
-  const text =
-    absolute && destination && place
-      ? `${whole.slice(instruction.start, destination.start)}/${place.path.join('/')}${whole.slice(destination.end, instruction.end)}`
-      : whole.slice(instruction.start, instruction.end);
-  const download = installs.find(({ inputs }) => inputs.download !== undefined)?.inputs.download;
-  if (download !== undefined) {
-    const added = [`RUN ${flags}${download}`];
-    const stage = instruction.stage?.instructions ?? [];
-    const between = stage.filter(({ index }) => index > instruction.index && index < last.index);
-    if (between.every(({ keyword }) => keyword === 'ARG' || keyword === 'LABEL'))
-      return [insertAbove(instruction, [...instead, ...added])];
-    return moveBelow(instruction, { instead, text, target: { kind: 'before', instruction: last, added } });
-  }
-  if (!cut) return moveBelow(instruction, { instead, text, target: { kind: 'behind', instruction: last } });
-  const gap = { start: cut.lastBefore.end, end: cut.first.start };
-  const opening = `${whole.slice(last.keywordSpan.start, last.keywordSpan.end)} ${flags}${cut.opening}`;
-  return moveBelow(instruction, { instead, text, target: { kind: 'cut', instruction: last, gap, opening } });
 };

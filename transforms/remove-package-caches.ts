@@ -75,7 +75,7 @@ export default defineTransform({
     'https://pip.pypa.io/en/stable/topics/caching/',
     'https://docs.npmjs.com/cli/v10/commands/npm-cache',
   ],
-  equivalents: { hadolint: ['DL3009', 'DL3016', 'DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'] },
+  equivalents: { hadolint: ['DL3009', 'DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'] },
   *find(dockerfile, context) {
     for (const written of dockerfile.instructions) {
       const instruction = written.trigger ?? written;

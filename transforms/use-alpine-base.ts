@@ -3,12 +3,15 @@ import type { Catalogue } from '../src/knowledge/catalogue/index.ts';
 import { leadingVersion, tagWords } from '../src/knowledge/catalogue/tag-name.ts';
 import { alpineReadyImages, type AlpineReadyImage } from '../src/knowledge/musl.ts';
 import {
+  accountForBusybox,
   aptToApk,
   defineTransform,
   descendantsOf,
   fitsAlpine,
+  installWithApk,
   isWindowsStage,
   replace,
+  replaceExecWord,
   rootOf,
   type Context,
   type Edit,
@@ -19,12 +22,9 @@ import {
 } from '../src/transform/index.ts';
 
 const reasons = {
-  'no-alpine-variant': 'the image has no Alpine variant of the same version',
-  'unknown-image': 'not an official image: which variants it has, only its registry can say',
   'explicit-distribution': 'the file chooses its distribution by name',
   argument: 'an ARG decides the image',
   digest: 'the digest names one image; another one has another digest',
-  unproven: 'whether what runs in this image works with musl, Alpine’s C library, is not known',
   'shares-binaries': 'stages that pass programs to each other need the same C library',
   'distribution-command': 'a command, account or path of Debian has no translation yet',
   'unknown-package': 'the Alpine name of a package is not known',
@@ -40,7 +40,12 @@ const reasons = {
 
 type Reason = keyof typeof reasons;
 
-export default defineTransform({
+/** What to use instead of a full image, by the image's name or `*` for all. */
+interface Options {
+  readonly prefer: Readonly<Record<string, 'alpine' | 'slim' | 'none'>>;
+}
+
+export default defineTransform<Options>({
   name: 'use-alpine-base',
   summary: 'Use the Alpine variant of an official image where all that hangs on it is known.',
   why:
@@ -56,6 +61,8 @@ export default defineTransform({
     'not show, or where it depends on details of glibc: its DNS resolver, memory allocator, thread stack size, locales.',
   reasons,
   presets: ['recommended'],
+  options: { prefer: {} },
+  choices: { prefer: ['alpine', 'slim', 'none'] },
   references: [
     'https://hub.docker.com/_/node#nodeversion-alpine',
     'https://wiki.musl-libc.org/functional-differences-from-glibc.html',
@@ -74,7 +81,7 @@ const inspect = (
   final: Stage,
   root: Stage,
   reference: ImageReference,
-  context: Context<object>,
+  context: Context<Options>,
 ): Finding | undefined => {
   const { name, tag } = reference;
   const shown = tag === undefined ? name : `${name}:${tag}`;
@@ -84,19 +91,25 @@ const inspect = (
     reason,
   });
   if (context.images.distributionOf(name, tag)?.distribution === 'alpine') return undefined;
-  const choice = chooseTag(root, context.images);
-  if ('reason' in choice) return leave(choice.reason, reasons[choice.reason]);
+  const choice = chooseTag(root, context);
   const image = Object.hasOwn(alpineReadyImages, name) ? alpineReadyImages[name] : undefined;
-  if (!image) return leave('unproven', reasons.unproven);
-  const { misfits, edits } = moveAll(final, root, image, choice.explicit, context);
+  // where no Alpine variant is in sight there is nothing to say
+  if (!choice || !image || preference(name, context.options) !== 'alpine') return undefined;
+  const { misfits, edits, added } = moveAll(final, root, image, choice.blocked, context);
   const [first] = misfits;
-  if (!first && choice.explicit) return leave('explicit-distribution', reasons['explicit-distribution']);
+  if (!first && choice.blocked) return leave(choice.blocked, reasons[choice.blocked]);
+  // a pin of the first round names the distribution too
+  if ((choice.blocked && choice.blocked !== 'explicit-distribution') || far(misfits)) return undefined;
   if (!first) {
     return {
       at: root.from,
       message:
-        `${shown} holds a whole Debian; ${choice.tag} is the same version on Alpine and much smaller. It has musl instead ` +
-        'of glibc and lacks bash, curl, git and compilers: test what the program starts by itself, and its DNS look-ups',
+        `${shown} holds a whole Debian; ${choice.tag} is the same version on Alpine and much smaller. ` +
+        (added.size > 0
+          ? `What the file uses of Debian’s image (${[...added].sort().join(', ')}) is installed by name. `
+          : '') +
+        'It has musl instead of glibc and busybox instead of GNU’s tools: test what the program starts by itself, and its ' +
+        'DNS look-ups',
       fix: { title: `Use ${name}:${choice.tag}`, level: 'review', edits },
     };
   }
@@ -106,27 +119,42 @@ const inspect = (
   return leave(first.reason, `${reasons[first.reason]} (${[...new Set(same)].join(', ')})${more}`);
 };
 
-/**
- * The Alpine tag of the same version: `20-alpine` for `20`, `alpine` for no tag. `explicit`: the tag names another
- * distribution, so that it is only told what would stand in the way.
- */
-const chooseTag = (
-  { base, from }: Stage,
-  images: Catalogue,
-): { readonly tag: string; readonly explicit: boolean } | { readonly reason: Reason } => {
-  if (base.kind !== 'image') return { reason: 'shares-binaries' };
+/** So much stands in the way that a note would be of no use. */
+const far = (misfits: readonly Misfit[]): boolean =>
+  new Set(misfits.map(({ reason, what }) => (reason === 'unknown-package' ? reason : what))).size > mostMisfits;
+
+const mostMisfits = 4;
+
+const preference = (name: string, { prefer }: Options): 'alpine' | 'slim' | 'none' =>
+  prefer[name] ?? prefer['*'] ?? 'alpine';
+
+interface Choice {
+  readonly tag: string;
+  /** What speaks against it even if everything else fits. */
+  readonly blocked: Reason | undefined;
+}
+
+/** The Alpine tag of the same version: `20-alpine` for `20`, `alpine` for no tag; undefined if there is none. */
+const chooseTag = ({ base, from }: Stage, { images, options }: Context<Options>): Choice | undefined => {
+  if (base.kind !== 'image') return undefined;
   const { name, tag, digest, text } = base.reference;
-  if (!images.has(name)) return { reason: 'unknown-image' };
-  if (DISTRIBUTION_IMAGES.has(name)) return { reason: 'explicit-distribution' };
+  if (!images.has(name) || DISTRIBUTION_IMAGES.has(name)) return undefined;
   const words = tagWords(tag ?? 'latest');
   const kept = words.filter((word) => word.kind !== 'release' && word.text !== 'slim' && word.text !== 'latest');
   const wanted = [...kept.map((word) => word.text), 'alpine'].join('-');
   const version = fullVersion(images, name, tag);
-  if (version === '' || version !== fullVersion(images, name, wanted)) return { reason: 'no-alpine-variant' };
-  if (digest !== undefined) return { reason: 'digest' };
-  if (from.words[0]?.text !== text) return { reason: 'argument' };
-  if (from.flags.length > 0) return { reason: 'platform' };
-  return { tag: wanted, explicit: words.some((word) => word.kind === 'release' || word.text === 'slim') };
+  if (version === '' || version !== fullVersion(images, name, wanted)) return undefined;
+  // who prefers Alpine in so many words wants it instead of any other
+  const isWanted = options.prefer[name] === 'alpine';
+  if (!isWanted && words.some((word) => word.text === 'slim')) return undefined;
+  const isExplicit = !isWanted && words.some((word) => word.kind === 'release');
+  const blocked = ((): Reason | undefined => {
+    if (digest !== undefined) return 'digest';
+    if (from.words[0]?.text !== text) return 'argument';
+    if (from.flags.length > 0) return 'platform';
+    return isExplicit ? 'explicit-distribution' : undefined;
+  })();
+  return { tag: wanted, blocked };
 };
 
 /** The version that a tag last stood for, as far as its aliases tell; '' if they do not, or there is no such tag. */
@@ -135,14 +163,23 @@ const fullVersion = (images: Catalogue, name: string, tag: string | undefined): 
   return versions.reduce((longest, one) => (one.length > longest.length ? one : longest), []).join('.');
 };
 
+interface Moved {
+  readonly misfits: readonly Misfit[];
+  readonly edits: readonly Edit[];
+  /** apk packages that Debian's image carried and the file uses. */
+  readonly added: ReadonlySet<string>;
+}
+
 /** The final stage's base and all that must move with it. */
 const moveAll = (
   final: Stage,
   root: Stage,
   image: AlpineReadyImage,
-  explicit: boolean,
-  { images, buildContext }: Context<object>,
-): { readonly misfits: readonly Misfit[]; readonly edits: readonly Edit[] } => {
+  blocked: Reason | undefined,
+  context: Context<Options>,
+): Moved => {
+  const { images, buildContext } = context;
+  const added = new Set<string>();
   const misfits: Misfit[] = [];
   const edits: Edit[] = [];
   const moved = new Set<Stage>();
@@ -159,23 +196,38 @@ const moveAll = (
     }
     const { name, tag, nameEnd } = base.reference;
     if (images.distributionOf(name, tag)?.distribution === 'alpine') continue;
-    const choice = chooseTag(at, images);
+    const choice = chooseTag(at, context);
     const word = from.words[0];
-    if ('reason' in choice || choice.explicit !== explicit || !word) {
+    if (!choice || (choice.blocked ?? blocked) !== blocked || !word) {
       stuck(`the base image of line ${from.line} cannot be changed`);
       continue;
     }
     edits.push(replace({ start: word.start + nameEnd, end: word.end }, `:${choice.tag}`));
     const release = images.distributionOf(name, choice.tag)?.release;
     const runs = family.includes(final);
-    const fit = fitsAlpine(family, { image, release, buildContext, runs, translateApt: aptToApk });
+    const fit = fitsAlpine(family, {
+      image,
+      version: fullVersion(images, name, choice.tag),
+      release,
+      buildContext,
+      runs,
+      translateApt: aptToApk,
+      translateAccount: accountForBusybox,
+      translateWord: replaceExecWord,
+    });
     misfits.push(...fit.misfits);
     edits.push(...fit.edits);
+    for (const [stage, names] of fit.needs) {
+      const install = installWithApk(stage, [...names]);
+      for (const name of names) added.add(name);
+      if (install) edits.push(install);
+      else misfits.push({ reason: 'user-tools', what: [...names].join(', ') });
+    }
     waiting.push(...fit.shares.map(rootOf));
   }
   for (const taker of takers(moved))
     stuck(`the stage of line ${taker.from.line} takes files from one that would change`);
-  return { misfits, edits };
+  return { misfits, edits, added };
 };
 
 /** Stages that stay and copy from or mount stages that move. */

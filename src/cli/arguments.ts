@@ -1,18 +1,35 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { formatNames, type FormatName } from '../report/formats.ts';
 import { levels, type Level } from '../transform/contract.ts';
+import { addBulkOptions, bulkArguments, bulkConflict, type BulkSettings } from './bulk-arguments.ts';
+import { pinDescription, readPinArguments, type PinRequest } from './pin-arguments.ts';
+import {
+  addRegistryOptions,
+  collectAssignment,
+  registryArguments,
+  type ParsedRegistry,
+  type RegistryArguments,
+} from './registry-arguments.ts';
+import type { Assignment } from './transform-options.ts';
 import { readVerifyArguments, verifyCommands, type VerifyRequest } from './verify-arguments.ts';
 
 /** The options of a run that rewrites, as given. */
-export interface Settings {
+export interface Settings extends BulkSettings {
   readonly write: boolean;
   readonly check: boolean;
   readonly only: readonly string[] | undefined;
   readonly skip: readonly string[];
-  readonly level: Level;
-  readonly format: 'diff' | 'json';
+  /** Undefined: as the configuration says, else `review`. */
+  readonly level: Level | undefined;
+  readonly format: FormatName;
   readonly stdin: boolean;
   readonly stdinFilepath: string | undefined;
   readonly context: string | undefined;
+  /** Options of transforms. */
+  readonly set: readonly Assignment[];
+  /** Whether registries may be asked. */
+  readonly online: boolean;
+  readonly registry: RegistryArguments;
   readonly quiet: boolean;
   readonly verbose: boolean;
   /** Undefined: as the terminal and the environment say. */
@@ -23,7 +40,9 @@ export interface Settings {
 export type Request =
   | { readonly kind: 'rewrite'; readonly paths: readonly string[]; readonly settings: Settings }
   | { readonly kind: 'explain'; readonly name: string; readonly settings: Settings }
-  | { readonly kind: 'list' | 'version'; readonly settings: Settings }
+  | { readonly kind: 'list' | 'version' | 'init'; readonly settings: Settings }
+  | { readonly kind: 'completion'; readonly shell: string }
+  | Extract<PinRequest, { kind: 'pin' }>
   | Extract<VerifyRequest, { kind: 'verify' | 'measure' }>
   /** Help was printed. */
   | { readonly kind: 'help' }
@@ -31,7 +50,7 @@ export type Request =
   | { readonly kind: 'misuse'; readonly message: string };
 
 /** What commander gives: a switch that is not there is undefined. */
-type Parsed = Pick<Settings, 'level' | 'format'> & Partial<Settings & { list: boolean; version: boolean }>;
+type Parsed = Pick<Settings, 'format'> & Partial<Settings & { list: boolean; version: boolean }> & ParsedRegistry;
 
 const afterHelp = `
 Without --write nothing is touched: the diff goes to standard output, and \`git apply\` and \`patch -p1\` take it.
@@ -46,11 +65,12 @@ Examples:
   imgfix explain merge-runs     why, when it is wrong, and an example
 `;
 
-/** Reads the command line. Help is printed by \`print\`. */
+/** Reads the command line. Help is printed by `print`. */
 export const readArguments = (argv: readonly string[], print: (text: string) => void): Request => {
   const [first = '', ...rest] = argv;
   // with parsers of their own, since their options share names with those of a rewrite
   if (first === 'verify' || first === 'measure') return readVerifyArguments(first, rest, print);
+  if (first === 'pin') return readPinArguments(rest, print);
   let request: Request | undefined;
   const program = new Command('imgfix')
     .exitOverride()
@@ -61,13 +81,13 @@ export const readArguments = (argv: readonly string[], print: (text: string) => 
     .option('--check', 'exit with 1 if anything would change')
     .option('--only <names>', 'run these transforms only (with commas between, or repeated)', nameList)
     .option('--skip <names>', 'run all but these transforms', nameList)
-    .addOption(new Option('--level <level>', 'the boldest changes to make').choices(levels).default('review'))
-    .addOption(
-      new Option('--format <format>', 'what goes to standard output').choices(['diff', 'json']).default('diff'),
-    )
+    .addOption(new Option('--level <level>', 'the boldest changes to make (default: review)').choices(levels))
+    .addOption(new Option('--format <format>', 'what goes to standard output').choices(formatNames).default('diff'))
     .option('--stdin', 'read one Dockerfile from standard input')
     .option('--stdin-filepath <path>', 'the path that the text of --stdin has')
     .option('--context <folder>', 'the build context of the files (default: found by what they COPY)')
+    .option('--set <transform.option=value>', 'an option of a transform (repeatable)', collectAssignment)
+    .option('--online', 'ask registries what references stand for that imgfix.lock does not have')
     .option('--quiet', 'print errors only, beside the result')
     .option('--verbose', 'print every change, and every place left alone with its reason')
     .option('--color', 'colour the output (default: on a terminal, unless NO_COLOR is set)')
@@ -88,6 +108,21 @@ export const readArguments = (argv: readonly string[], print: (text: string) => 
     .action((name: string) => {
       request = { kind: 'explain', name, settings: complete(program.opts<Parsed>()) };
     });
+  addBulkOptions(addRegistryOptions(program));
+  program
+    .command('init')
+    .description('look at the repository and write a configuration for it')
+    .action(() => {
+      request = { kind: 'init', settings: complete(program.opts<Parsed>()) };
+    });
+  program
+    .command('completion')
+    .description('print the completion of a shell: bash, zsh or fish')
+    .argument('<shell>')
+    .action((shell: string) => {
+      request = { kind: 'completion', shell };
+    });
+  program.command('pin').description(pinDescription).argument('[paths...]');
   program.command('verify').description(verifyCommands.verify).argument('[paths...]');
   program.command('measure').description(verifyCommands.measure).argument('<image>');
   try {
@@ -117,9 +152,13 @@ const complete = (parsed: Parsed): Settings => ({
   skip: parsed.skip ?? [],
   level: parsed.level,
   format: parsed.format,
+  ...bulkArguments(parsed),
   stdin: parsed.stdin ?? false,
   stdinFilepath: parsed.stdinFilepath,
   context: parsed.context,
+  set: parsed.set ?? [],
+  online: parsed.online ?? false,
+  registry: registryArguments(parsed),
   quiet: parsed.quiet ?? false,
   verbose: parsed.verbose ?? false,
   color: parsed.color,
@@ -133,7 +172,7 @@ const conflict = (paths: readonly string[], settings: Settings): Request | undef
     if (paths.includes('-')) return 'use --stdin to read standard input';
     if (paths.includes('')) return 'a path is empty';
     if (settings.quiet && settings.verbose) return '--quiet and --verbose exclude each other';
-    return undefined;
+    return bulkConflict(settings);
   };
   const found = message();
   return found === undefined ? undefined : { kind: 'misuse', message: found };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseDockerfile } from '../dockerfile/index.ts';
-import { contextFor, openContext, type ContextChoice } from '../project/context.ts';
+import { contextFor, openContext, type ContextChoice, type ContextRequest } from '../project/context.ts';
+import { declaredContext } from '../project/declared.ts';
 import type { BuildContext } from '../transform/context.ts';
 
 /** A build context that is looked for when it is first asked something: most files never ask. */
@@ -10,17 +11,26 @@ export interface LazyContext {
   chosen(): ContextChoice | undefined;
 }
 
+/** What the run has worked out before it asks. */
+export interface KnownContext {
+  readonly choice?: ContextChoice | undefined;
+  /** The text that the .dockerignore of a context folder is going to have, where the run changes it. */
+  readonly planned?: ((root: string) => string | undefined) | undefined;
+}
+
 /** The build context of one Dockerfile: the folder that the user gave, else the one that its COPYs fit. */
-export const lazyContext = (dockerfile: string, text: string, given: string | undefined): LazyContext => {
+export const lazyContext = (
+  dockerfile: string,
+  text: string,
+  given: string | undefined,
+  known: KnownContext = {},
+): LazyContext => {
   let choice: ContextChoice | undefined;
   let opened: BuildContext | undefined;
+  const choose = (): ContextChoice => (choice ??= known.choice ?? chooseContext(dockerfile, text, given));
   const open = (): BuildContext => {
-    choice ??= contextFor(dockerfile, {
-      ...(given === undefined ? {} : { context: resolve(given) }),
-      sources: copiedPaths(text),
-    });
-    opened ??= openContext(choice.root, dockerfile);
-    return opened;
+    const { root } = choose();
+    return (opened ??= openContext(root, dockerfile, known.planned?.(root)));
   };
   return {
     chosen: () => choice,
@@ -38,6 +48,18 @@ export const lazyContext = (dockerfile: string, text: string, given: string | un
       ignores: (path) => open().ignores(path),
     },
   };
+};
+
+/** The context folder of one Dockerfile, without opening it. */
+export const chooseContext = (dockerfile: string, text: string, given: string | undefined): ContextChoice =>
+  contextFor(dockerfile, {
+    ...(given === undefined ? declared(dockerfile) : { context: resolve(given) }),
+    sources: copiedPaths(text),
+  });
+
+const declared = (dockerfile: string): Pick<ContextRequest, 'declared'> => {
+  const declaration = declaredContext(dockerfile);
+  return declaration ? { declared: declaration } : {};
 };
 
 /** What COPY and ADD take from the context, as written. */

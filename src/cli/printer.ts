@@ -1,13 +1,16 @@
-import { unifiedDiff } from '../report/diff.ts';
+import type { RunFacts } from '../report/format.ts';
+import { formats } from '../report/formats.ts';
 import { detailLines, errorLines } from '../report/lines.ts';
 import { oneLine } from '../report/path.ts';
-import type { FileReport, Paint } from '../report/report.ts';
+import { plain, type FileReport, type Paint } from '../report/report.ts';
 import { summaryText, type Tally } from '../report/summary.ts';
 import { encode } from '../text/encoding.ts';
+import type { AnyTransform } from '../transform/contract.ts';
 import type { Settings } from './arguments.ts';
 import type { LazyContext } from './build-context.ts';
 import type { Io } from './io.ts';
 import { paintFor } from './paint.ts';
+import { openProgress } from './progress.ts';
 
 /** Prints what a run finds, while it goes: results to standard output, words about them to standard error. */
 export interface Printer {
@@ -19,22 +22,48 @@ export interface Printer {
   end(tally: Tally): void;
 }
 
+/** What the printer needs of a run. */
+export interface PrintJob {
+  readonly io: Io;
+  readonly settings: Settings;
+  /** All that may run. */
+  readonly all: readonly AnyTransform[];
+  readonly version: () => Promise<string>;
+}
+
 /** Opens the printer for a run's format. */
-export const openPrinter = async (io: Io, settings: Settings): Promise<Printer> => {
+export const openPrinter = async (job: PrintJob): Promise<Printer> => {
+  const { io, settings } = job;
+  const { stdout } = io;
   const paint = await paintFor(io.stderr, settings, io.env);
-  const results = settings.format === 'json' ? await jsonResults(io) : await diffResults(io, settings);
+  const facts = { ...(await factsOf(job)), paint: await paintFor(stdout, settings, io.env) };
+  const isDiff = settings.format === 'diff';
+  // what goes into patches, or was written, is not printed as well
+  const isSilent = isDiff && (settings.write || settings.patchDir !== undefined);
+  const results = await formats[settings.format](facts);
+  const detailed = settings.verbose && settings.format !== 'text';
+  if (results.start !== '') stdout.write(results.start);
   const say = (text: string): void => {
-    if (text !== '') io.stderr.write(text);
+    if (text === '') return;
+    progress?.clear();
+    io.stderr.write(text);
   };
+  // what is printed on the same terminal shows by itself how far the run is
+  const progress = openProgress(io.stderr, !settings.quiet && !settings.verbose && (isSilent || !stdout.isTerminal));
   return {
     file(report, context) {
       say(errorLines(report, settings.verbose, paint));
-      if (settings.verbose) {
-        say(detailLines(report, paint));
-        say(contextLine(report.path, context));
-      }
+      if (detailed) say(detailLines(report, paint));
+      if (settings.verbose) say(contextLine(report.path, context));
       if (settings.write && !settings.stdin && !settings.quiet) say(writtenLine(report, paint));
-      return results.file(report);
+      progress?.file(
+        report.result !== undefined && report.result.after !== report.result.before,
+        report.complaints.length > 0,
+      );
+      if (isSilent) return true;
+      const text = results.file(report);
+      if (text === '') return true;
+      return stdout.write(isDiff && report.encoding ? encode(text, report.encoding) : text);
     },
     skipped: (path, message) => {
       if (settings.verbose) say(`${oneLine(path)}: ${paint.yellow('skipped:')} ${oneLine(message)}\n`);
@@ -43,46 +72,24 @@ export const openPrinter = async (io: Io, settings: Settings): Promise<Printer> 
       if (!settings.quiet) say('no Dockerfile found\n');
     },
     end(tally) {
-      results.end(tally);
-      if (!settings.quiet && tally.files > 0) say(summaryText(tally, settings.write && !settings.stdin, paint));
+      progress?.clear();
+      const text = results.end(tally);
+      if (text !== '') stdout.write(text);
+      if (!settings.quiet && settings.format !== 'summary' && tally.files > 0)
+        say(summaryText(tally, settings.write && !settings.stdin, paint));
     },
   };
 };
 
-interface Results {
-  file(report: FileReport): boolean;
-  end(tally: Tally): void;
-}
-
-const diffResults = async ({ stdout, env }: Io, settings: Settings): Promise<Results> => {
-  // what was written needs no patch
-  if (settings.write) return { file: () => true, end: () => undefined };
-  const paint = await paintFor(stdout, settings, env);
-  return {
-    file({ path, encoding, result }) {
-      if (!result || !encoding || result.after === result.before) return true;
-      const { before, after } = result;
-      return stdout.write(encode(unifiedDiff({ path, before, after }, paint), encoding));
-    },
-    end: () => undefined,
-  };
-};
-
-const jsonResults = async ({ stdout }: Io): Promise<Results> => {
-  const { jsonEnd, jsonFile, jsonStart } = await import('../report/json.ts');
-  let isFirst = true;
-  stdout.write(jsonStart);
-  return {
-    file(report) {
-      const text = jsonFile(report, isFirst);
-      isFirst = false;
-      return stdout.write(text);
-    },
-    end: (tally) => {
-      stdout.write(jsonEnd(tally));
-    },
-  };
-};
+/** What reports say of a run; without marks. */
+export const factsOf = async ({ settings, all, version }: PrintJob): Promise<RunFacts> => ({
+  transforms: all,
+  // few formats name it, and it stands in a file of its own
+  version: settings.format === 'diff' && settings.report === undefined ? '' : await version(),
+  written: settings.write && !settings.stdin,
+  verbose: settings.verbose,
+  paint: plain,
+});
 
 const writtenLine = ({ path, result, complaints }: FileReport, paint: Paint): string => {
   const refused = complaints.length > (result ? result.dropped.length : 0);

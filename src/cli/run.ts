@@ -1,7 +1,6 @@
-import { closestName, selectTransforms, unknownNames } from '../engine/selection.ts';
 import { oneLine } from '../report/path.ts';
-import type { AnyTransform } from '../transform/contract.ts';
 import { readArguments, type Settings } from './arguments.ts';
+import { configure, printedConfig, registryInForce, unknownTransform, type SetupFailure } from './configure.ts';
 import { packaged, type Dependencies } from './dependencies.ts';
 import type { Io } from './io.ts';
 import { paintFor } from './paint.ts';
@@ -28,6 +27,17 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
       return misuse(io, request.message);
     case 'version':
       return printVersion(io, dependencies, request.settings.verbose);
+    case 'init': {
+      const { initialise } = await import('./init.ts');
+      return initialise(io, dependencies);
+    }
+    case 'completion': {
+      const { completionFor } = await import('./completion.ts');
+      const text = completionFor(request.shell, await dependencies.transforms());
+      if (text === undefined) return misuse(io, `there is no completion for ${request.shell}; say bash, zsh or fish`);
+      io.stdout.write(text);
+      return 0;
+    }
     case 'list': {
       const { listText } = await import('../report/explain.ts');
       io.stdout.write(listText(await dependencies.transforms(), await paintFor(io.stdout, request.settings, io.env)));
@@ -40,33 +50,48 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
       return measureOne(io, request.settings, request.name);
     }
     case 'verify': {
-      const transforms = select(await dependencies.transforms(), request.settings);
-      if (typeof transforms === 'string') return misuse(io, transforms);
+      const { settings } = request;
+      const setup = await configure(io.cwd, settings, await dependencies.transforms());
+      if (!('base' in setup)) return failed(io, setup);
       const { verifyFiles } = await import('./verify.ts');
       const images = await dependencies.catalogue();
-      return verifyFiles({ io, settings: request.settings, transforms, images }, request.paths);
+      const smoke = settings.smoke.length > 0 ? settings.smoke : (setup.loaded?.config.smoke ?? []);
+      return verifyFiles({ io, settings: { ...settings, smoke }, setup, images }, request.paths);
+    }
+    case 'pin': {
+      const { settings } = request;
+      const asked = { ...settings, only: undefined, skip: [], preset: undefined, level: undefined };
+      const setup = await configure(io.cwd, asked, await dependencies.transforms());
+      if (!('base' in setup)) return failed(io, setup);
+      const { pinFiles } = await import('./pin.ts');
+      const images = await dependencies.catalogue();
+      const registry = registryInForce(settings.registry, setup.loaded?.config);
+      return pinFiles({ io, settings: { ...settings, registry }, images, setup }, request.paths);
     }
     case 'rewrite': {
       const { settings } = request;
-      const transforms = select(await dependencies.transforms(), settings);
-      if (typeof transforms === 'string') return misuse(io, transforms);
+      const setup = await configure(io.cwd, settings, await dependencies.transforms());
+      if (!('base' in setup)) return failed(io, setup);
+      if (settings.printConfig !== undefined) {
+        io.stdout.write(printedConfig(setup, io.cwd, settings.printConfig));
+        return 0;
+      }
+      const { transforms, options } = setup.base;
       const { rewriteFiles, rewriteStdin } = await import('./rewrite.ts');
       const images = await dependencies.catalogue();
-      const job = { io, settings, transforms, images };
+      const registry = registryInForce(settings.registry, setup.loaded?.config);
+      const job = {
+        io,
+        setup,
+        transforms,
+        images,
+        options,
+        settings: { ...settings, registry, level: setup.base.level },
+        version: () => dependencies.version(),
+      };
       return settings.stdin ? rewriteStdin(job) : rewriteFiles(job, request.paths);
     }
   }
-};
-
-/** The transforms that run, or what is wrong with the names of the command line. */
-const select = (
-  all: readonly AnyTransform[],
-  settings: Pick<Settings, 'only' | 'skip'>,
-): readonly AnyTransform[] | string => {
-  const [unknown] = unknownNames(all, settings);
-  if (unknown !== undefined) return unknownTransform(unknown, all);
-  const transforms = selectTransforms(all, settings);
-  return transforms.length > 0 ? transforms : '--only and --skip leave no transform to run';
 };
 
 const misuse = (io: Io, message: string): number => {
@@ -74,10 +99,10 @@ const misuse = (io: Io, message: string): number => {
   return 2;
 };
 
-const unknownTransform = (name: string, transforms: readonly AnyTransform[]): string => {
-  const names = transforms.map((transform) => transform.name);
-  const meant = closestName(name, names);
-  return `there is no transform "${name}"; ${meant === undefined ? 'imgfix --list names them all' : `did you mean ${meant}?`}`;
+const failed = (io: Io, failure: SetupFailure): number => {
+  if ('misuse' in failure) return misuse(io, failure.misuse);
+  for (const line of failure.problems) io.stderr.write(line);
+  return 2;
 };
 
 const explain = async (io: Io, dependencies: Dependencies, name: string, settings: Settings): Promise<number> => {

@@ -2,6 +2,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { BuildSettings } from '../verify/engine.ts';
 import type { HttpProbe } from '../verify/probes.ts';
 import { levels, type Level } from '../transform/contract.ts';
+import { addConfigOptions, type BulkSettings } from './bulk-arguments.ts';
+import { collectAssignment } from './registry-arguments.ts';
+import type { Assignment } from './transform-options.ts';
 
 /** What builds and reports have in common. */
 interface EngineSettings {
@@ -20,10 +23,12 @@ interface EngineSettings {
 }
 
 /** The options of `imgfix verify`, as given. */
-export interface VerifySettings extends EngineSettings {
+export interface VerifySettings extends EngineSettings, Pick<BulkSettings, 'config' | 'preset'> {
   readonly only: readonly string[] | undefined;
   readonly skip: readonly string[];
-  readonly level: Level;
+  /** Undefined: as the configuration says, else `review`. */
+  readonly level: Level | undefined;
+  readonly set: readonly Assignment[];
   readonly jobs: number;
   readonly cold: boolean;
   /** A path in the context; false: no rebuild, true: a source that is found. */
@@ -49,7 +54,6 @@ interface Parsed extends Omit<Partial<VerifySettings>, 'build'> {
   readonly timeLimit: number;
   readonly diskLimit: number;
   readonly format: EngineSettings['format'];
-  readonly level: Level;
   readonly jobs: number;
   readonly cached?: boolean;
   readonly buildArg?: BuildSettings['arguments'];
@@ -75,7 +79,7 @@ Exit codes: 0 all verified, 1 a rewritten image fails or differs beyond what its
 and fails nothing.
 `;
 
-/** Reads the arguments after \`imgfix verify\` or \`imgfix measure\`. Help is printed by \`print\`. */
+/** Reads the arguments after `imgfix verify` or `imgfix measure`. Help is printed by `print`. */
 export const readVerifyArguments = (
   command: keyof typeof verifyCommands,
   argv: readonly string[],
@@ -105,11 +109,12 @@ export const readVerifyArguments = (
     .option('--color', 'colour the output (default: on a terminal, unless NO_COLOR is set)')
     .option('--no-color', 'no colour');
   if (command === 'verify') {
-    program
+    addConfigOptions(program)
       .argument('[paths...]', 'files, or folders to search for Dockerfiles (default: this folder)')
       .option('--only <names>', 'run these transforms only (with commas between, or repeated)', names)
       .option('--skip <names>', 'run all but these transforms', names)
-      .addOption(new Option('--level <level>', 'the boldest changes to make').choices(levels).default('review'))
+      .addOption(new Option('--level <level>', 'the boldest changes to make (default: review)').choices(levels))
+      .option('--set <transform.option=value>', 'an option of a transform (repeatable)', collectAssignment)
       .option('--jobs <number>', 'Dockerfiles to verify at a time', count, 1)
       .option('--cached', 'let the builder use its cache: quicker, and no cold build times')
       .option('--touch <path>', 'the source file to change for the rebuild (default: one that is copied)')
@@ -172,6 +177,9 @@ const verifySettings = (parsed: Parsed): VerifySettings => ({
   only: parsed.only,
   skip: parsed.skip ?? [],
   level: parsed.level,
+  config: parsed.config,
+  preset: parsed.preset,
+  set: parsed.set ?? [],
   jobs: parsed.jobs,
   cold: parsed.cached !== true,
   touch: parsed.touch ?? true,

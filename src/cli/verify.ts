@@ -4,11 +4,13 @@ import type { FileResult } from '../engine/results.ts';
 import type { Catalogue } from '../knowledge/catalogue/index.ts';
 import { checkContext } from '../project/context.ts';
 import { discover } from '../project/discover.ts';
+import { folderOf, readLockFile } from '../project/lock-file.ts';
 import { readSource, writeSource, type SourceFile } from '../project/files.ts';
 import { errorLines } from '../report/lines.ts';
 import { oneLine } from '../report/path.ts';
 import { complaintsOf, type Complaint } from '../report/report.ts';
-import type { AnyTransform } from '../transform/contract.ts';
+import { pinsFrom } from '../registry/pins.ts';
+import type { Pins } from '../transform/context.ts';
 import { totalText, verificationText } from '../verify/format-table.ts';
 import { verificationJson } from '../verify/format-json.ts';
 import { verificationMarkdown } from '../verify/format-markdown.ts';
@@ -18,6 +20,7 @@ import { verifyFile, type Subject, type Verification } from '../verify/verify.ts
 import { copiedPaths, lazyContext } from './build-context.ts';
 import type { Io } from './io.ts';
 import { paintFor } from './paint.ts';
+import type { Setup } from './configure.ts';
 import { withSession } from './verify-session.ts';
 import type { VerifySettings } from './verify-arguments.ts';
 
@@ -25,8 +28,9 @@ import type { VerifySettings } from './verify-arguments.ts';
 export interface VerifyJob {
   readonly io: Io;
   readonly settings: VerifySettings;
-  readonly transforms: readonly AnyTransform[];
+  readonly setup: Setup;
   readonly images: Catalogue;
+  readonly pins?: Pins;
 }
 
 /** A file and what is known of it before anything is built. */
@@ -46,9 +50,18 @@ export const verifyFiles = async (job: VerifyJob, paths: readonly string[]): Pro
     io.stderr.write(`imgfix: ${settings.context ?? ''} ${problem.message}\n`);
     return 2;
   }
+  const lockFile = readLockFile(folderOf(paths[0] ?? '.', io.cwd), io.cwd);
+  if (lockFile.kind === 'problem') {
+    io.stderr.write(`imgfix: ${lockFile.path} ${lockFile.message}\n`);
+    return 2;
+  }
+  const pins = pinsFrom(lockFile.lock);
   const found = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd })];
   return withSession(io, settings, async (session) => {
-    const candidates = found.filter((one) => one.kind !== 'skipped').map((one) => candidate(job, one, given));
+    const candidates = found
+      .filter((one) => one.kind !== 'skipped')
+      .filter((one) => one.kind === 'problem' || !job.setup.ignores(one.path))
+      .map((one) => candidate({ ...job, pins }, one, given));
     if (candidates.length === 0 && !settings.quiet) io.stderr.write('no Dockerfile found\n');
     const verifications = await verifyAll(job, session, candidates);
     if (settings.format === 'json') io.stdout.write(verificationJson(verifications));
@@ -119,10 +132,11 @@ const candidate = (job: VerifyJob, found: Found, given: string | undefined): Can
   if (found.kind === 'problem') return unread(found.message);
   const source = readSource(found.path);
   if (source.kind === 'problem') return unread(source.message);
-  const { settings, transforms, images } = job;
+  const { settings, setup, images, pins } = job;
+  const { transforms, level, levels, options } = setup.forFile(found.path);
   const { context } = lazyContext(found.path, source.text, given);
   const result: FileResult = rewriteText(source.text, {
-    ...{ transforms, level: settings.level, options: {}, buildContext: context, images },
+    ...{ transforms, level, levels, options, buildContext: context, images, pins },
   });
   const touch = touchedPath(settings, context, source.text);
   if (touch.problem !== undefined) return unread(`--touch ${touch.path ?? ''}: ${touch.problem}`);

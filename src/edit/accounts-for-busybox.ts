@@ -13,6 +13,8 @@ interface Wish {
   system: boolean;
   home: boolean;
   ownGroup: boolean;
+  /** `adduser --system` makes a group only where it is told to. */
+  groupWanted: boolean;
   /** Options in the form of busybox, as written. */
   readonly options: string[];
   name: string | undefined;
@@ -26,7 +28,14 @@ export const accountForBusybox = (command: SimpleCommand): BusyboxAccount | unde
   const { program, arguments: words, nameWord, elevated } = unwrap(command);
   const read = program === undefined ? undefined : readers[program];
   if (!read || !nameWord || elevated.length > 0) return undefined;
-  const wish: Wish = { system: false, home: program === 'adduser', ownGroup: true, options: [], name: undefined };
+  const wish: Wish = {
+    system: false,
+    home: program === 'adduser',
+    ownGroup: true,
+    groupWanted: program !== 'adduser',
+    options: [],
+    name: undefined,
+  };
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
     const text = word?.text ?? '';
@@ -35,7 +44,7 @@ export const accountForBusybox = (command: SimpleCommand): BusyboxAccount | unde
       wish.name = word.value;
       continue;
     }
-    const [option = '', inline] = splitOption(word.value);
+    const [option, inline] = splitOption(word.value);
     const letters = /^-[a-zA-Z]{2,}$/.test(option) ? Array.from(option.slice(1), (letter) => `-${letter}`) : [option];
     for (const [index, letter] of letters.entries()) {
       const takes = read.values[letter];
@@ -58,8 +67,9 @@ export const accountForBusybox = (command: SimpleCommand): BusyboxAccount | unde
     return { edit: { start, end, text }, accounts: [name] };
   }
   // busybox gives a system user no group of its own
-  const group = system && wish.ownGroup ? `addgroup -S ${name} && ` : '';
-  const own = system && wish.ownGroup ? ['-G', name] : [];
+  const makesGroup = system && wish.ownGroup && wish.groupWanted;
+  const group = makesGroup ? `addgroup -S ${name} && ` : '';
+  const own = makesGroup ? ['-G', name] : [];
   const kind = system ? ['-S', '-D'] : ['-D'];
   const homeless = wish.home ? [] : ['-H'];
   return {
@@ -157,7 +167,7 @@ const readers: Readonly<Record<string, Reader>> = {
     },
     flag: flags({
       ...{ '--disabled-password': nothing, '--disabled-login': nothing, '--quiet': nothing, '-q': nothing },
-      ...{ '--no-create-home': noHome },
+      ...{ '--no-create-home': noHome, '--system': beSystem, '--group': (wish) => void (wish.groupWanted = true) },
     }),
   },
   addgroup: {

@@ -1,6 +1,6 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import { apkNamesOf } from '../knowledge/apk-names.ts';
-import type { AptObstacle, AptTranslation } from '../query/alpine-fit.ts';
+import type { AptObstacle, AptTranslation } from '../query/alpine-target.ts';
 import { effectsOf } from '../query/effects.ts';
 import { unwrap } from '../query/invocation.ts';
 import { packageCommands, type PackageCommand } from '../query/packages.ts';

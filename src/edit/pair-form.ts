@@ -1,6 +1,7 @@
-import type { Instruction, Pair } from '../dockerfile/index.ts';
+import { parseDockerfile, type Instruction, type Pair } from '../dockerfile/index.ts';
 import { lex } from '../dockerfile/lexer.ts';
 import { splitQuoted } from '../dockerfile/words.ts';
+import { applyEdits } from '../text/edits.ts';
 import type { Edit } from '../text/span.ts';
 
 /** Why a legacy definition cannot be written with `=`. */
@@ -29,7 +30,19 @@ export const toPairForm = (instruction: Instruction, { name, value }: Pair): rea
     if (start === undefined || last === undefined) return 'unsure';
     if (part.text !== text.slice(part.start, part.end)) edits.push({ start, end: last + 1, text: part.text });
   }
-  return [...edits, { start: value.end, end: value.end, text: '"' }];
+  edits.push({ start: value.end, end: value.end, text: '"' });
+  return instruction.pieces.length === 1 || staysOne(instruction, edits, text) ? edits : 'unsure';
+};
+
+/** Whether the lines still are what they were: without its quotes one could be blank or a comment, which the builder drops. */
+const staysOne = ({ dockerfile, start, end }: Instruction, edits: readonly Edit[], value: string): boolean => {
+  const { escape } = dockerfile;
+  const shifted = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const text = applyEdits(dockerfile.text.slice(start, end), shifted);
+  const [instruction, ...more] = parseDockerfile(`# escape=${escape}\n${text}\n`).instructions;
+  const [pair, ...others] = instruction?.pairs ?? [];
+  if (more.length > 0 || others.length > 0 || !pair?.value) return false;
+  return meansTheSame(value, pair.value.text, escape);
 };
 
 interface Part {

@@ -318,7 +318,6 @@ libx265-dev x265-dev
 libvpx-dev libvpx-dev
 libmp3lame-dev lame-dev
 libopus-dev opus-dev
-libtheora-dev libtheora-dev
 libfdk-aac-dev fdk-aac-dev
 libgeoip-dev geoip-dev
 libfftw3-dev fftw-dev
@@ -521,12 +520,12 @@ bubblewrap bubblewrap
  */
 export const laidOutDifferently: ReadonlySet<string> = new Set(
   (
-    'nginx apache2 apache2-dev supervisor openssh-server ssh postgresql postgresql-contrib mariadb-server default-mysql-server ' +
+    'nginx apache2 supervisor openssh-server ssh postgresql postgresql-contrib mariadb-server default-mysql-server ' +
     'redis-server memcached rsyslog postfix lighttpd samba bind9 rabbitmq-server haproxy squid varnish tor dovecot-imapd ' +
     'mosquitto avahi-daemon clamav clamav-daemon cups dbus docker.io logrotate snmpd nodejs npm yarn ruby ruby-dev ruby-full ' +
     'rake bundler rubygems php composer golang golang-go python3 python3-dev python3-pip python3-venv python3-distutils ' +
     'python3-setuptools python3-wheel python3-virtualenv virtualenv maven gradle ant erlang elixir chromium firefox texlive texlive-full texlive-xetex ' +
-    'ntp ntpdate libc6 libsystemd-dev elogind-dev libssl1.1 ca-certificates-java'
+    'ntp ntpdate libc6 libsystemd-dev libssl1.1 ca-certificates-java'
   ).split(' '),
 );
 

@@ -4,11 +4,15 @@
  */
 export const portableCommands: Readonly<Record<string, string>> = {
   ':': '',
+  source: '',
+  type: '',
   '.': '',
   '[': 'abcdefghLnoprsStuwxz=',
   base64: 'dw',
   basename: '',
+  break: '',
   cat: '',
+  continue: '',
   cd: '',
   chgrp: 'R',
   chmod: 'R',
@@ -33,9 +37,11 @@ export const portableCommands: Readonly<Record<string, string>> = {
   id: 'ugn',
   kill: '',
   ln: 'sfn',
+  local: '',
   ls: 'laAhdR1',
   md5sum: 'c',
   mkdir: 'pm',
+  mktemp: 'd',
   mv: 'fi',
   nproc: '',
   printenv: '',
@@ -133,6 +139,7 @@ export const gnuPackages: Readonly<Record<string, string>> = {
 export const apkForPrograms: Readonly<Record<string, string>> = {
   bash: 'bash',
   curl: 'curl',
+  envsubst: 'gettext-envsubst',
   git: 'git',
   file: 'file',
   hg: 'mercurial',
@@ -147,6 +154,7 @@ export const apkForPrograms: Readonly<Record<string, string>> = {
   'ssh-keyscan': 'openssh-client',
   svn: 'subversion',
   unzip: 'unzip',
+  'update-ca-certificates': 'ca-certificates',
   wget: 'wget',
   xz: 'xz',
 };
@@ -170,7 +178,7 @@ export const distributionPrograms: ReadonlySet<string> = new Set([
     'dpkg-reconfigure',
   ],
   ...['useradd', 'usermod', 'userdel', 'groupadd', 'groupmod', 'adduser', 'addgroup', 'deluser', 'gosu', 'chsh'],
-  ...['service', 'systemctl', 'update-rc.d', 'update-alternatives', 'update-ca-certificates', 'ldconfig', 'locale-gen'],
+  ...['service', 'systemctl', 'update-rc.d', 'update-alternatives', 'ldconfig', 'locale-gen'],
 ]);
 
 /** Programs of Debian's full images that a script may call and Alpine's images lack. */

@@ -1,7 +1,7 @@
 /** An official image whose Alpine variant does the same, as far as a Dockerfile can tell. */
 export interface AlpineReadyImage {
-  /** `server`: runs its own program over files; `node`, `python`: runs what is installed into it. */
-  readonly kind: 'server' | 'node' | 'python';
+  /** `server`: runs its own program over files; `node`, `python`: runs what is installed into it; `go`: what is built in it. */
+  readonly kind: 'server' | 'node' | 'python' | 'go';
   /** Programs that both variants have. */
   readonly programs: readonly string[];
   /** Accounts that both variants have. */
@@ -67,6 +67,14 @@ export const alpineReadyImages: Readonly<Record<string, AlpineReadyImage>> = {
     serves: [],
     configuration: [],
     source: library('docker-library/python'),
+  },
+  golang: {
+    kind: 'go',
+    programs: ['go', 'gofmt'],
+    users: ['root'],
+    serves: [],
+    configuration: [],
+    source: library('docker-library/golang'),
   },
 };
 

@@ -204,7 +204,6 @@ export const javaImages: ReadonlySet<string> = new Set([
   'eclipse-temurin',
   'adoptopenjdk',
   'java',
-  'ibmjava',
   'sapmachine',
 ]);
 
@@ -250,3 +249,16 @@ export const successors: Readonly<Record<string, string>> = {
   adoptopenjdk: 'eclipse-temurin',
   centos: 'almalinux, rockylinux or quay.io/centos/centos:stream9',
 };
+
+/**
+ * What the full variants hold more than the slim ones, in MB, by the number of their Debian: the installed sizes of the
+ * packages of buildpack-deps (without recommended ones) over Debian's image, less ca-certificates, netbase and tzdata,
+ * by Debian's index. Other releases are not known.
+ */
+export const fullVariantMegabytes: Readonly<Record<string, number>> = { 12: 785 };
+
+/** The same for Debian's own image: what a base system has in `slimmedFolders`, without copyright files. */
+export const debianMegabytes: Readonly<Record<string, number>> = { 12: 42 };
+
+/** Where `fullVariantMegabytes` comes from, for messages. */
+export const fullVariantSource = 'Debian’s packages of 2026-07-11';

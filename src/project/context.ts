@@ -32,17 +32,20 @@ export interface ContextRequest {
 
 const levels = 6;
 
-/** Opens a context folder as the builder of this Dockerfile sees it. Without a Dockerfile's path only the folder's own .dockerignore counts. */
-export const openContext = (root: string, dockerfilePath?: string): BuildContext => {
+/**
+ * Opens a context folder as the builder of this Dockerfile sees it. Without a Dockerfile's path only the folder's own
+ * .dockerignore counts; `planned` is the text that it is going to have.
+ */
+export const openContext = (root: string, dockerfilePath?: string, planned?: string): BuildContext => {
   const folder = resolve(root);
-  const found = ignoreRules(folder, dockerfilePath);
+  const found = ignoreRules(folder, dockerfilePath, planned);
   return { ...openFolder(folder, found ?? noRules), root: folder, hasIgnoreFile: found !== undefined };
 };
 
 /** The rules in force: of `<Dockerfile>.dockerignore` beside the Dockerfile, else of the context's .dockerignore. */
-const ignoreRules = (root: string, dockerfilePath: string | undefined): IgnoreRules | undefined => {
+const ignoreRules = (root: string, dockerfilePath?: string, planned?: string): IgnoreRules | undefined => {
   const own = dockerfilePath === undefined ? undefined : readIgnoreFile(`${resolve(dockerfilePath)}.dockerignore`);
-  const text = own ?? readIgnoreFile(join(root, '.dockerignore'));
+  const text = own ?? planned ?? readIgnoreFile(join(root, '.dockerignore'));
   return text === undefined ? undefined : parseIgnoreFile(text);
 };
 

@@ -75,7 +75,8 @@ const inspectCommand = (
 /** `/app/mvnw`, `jlink`. */
 const inspectWord = (word: string, misfits: Set<string>): void => {
   const program = word.slice(word.lastIndexOf('/') + 1).replace(/["']/g, '');
-  if (jdkPrograms.has(program)) misfits.add(program);
+  // `java Main.java` compiles
+  if (jdkPrograms.has(program) || program.endsWith('.java')) misfits.add(program);
   if (fullPrograms.has(program)) misfits.add(`${program}, which the JRE’s image lacks`);
 };
 

@@ -6,41 +6,22 @@ import {
   needsDocumentation,
   needsManFolders,
   slimImages,
-  type SlimImage,
 } from '../knowledge/slim-images.ts';
 import { programsOf } from '../knowledge/alpine-packages.ts';
-import type { AlpineReadyImage } from '../knowledge/musl.ts';
+import { plainNodeTools, type AlpineReadyImage } from '../knowledge/musl.ts';
 import { parseShell, type SimpleCommand } from '../shell/index.ts';
 import { checkPackages } from './alpine-installs.ts';
 import { AlpineScene, type Misfit } from './alpine-scene.ts';
 import { readCopy } from './copies.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
-import { machineCodeIn, wordsOfNodeScripts, type ContextFiles } from './native-packages.ts';
+import { machineCodeIn, wordsOfNodeScripts } from './native-packages.ts';
 import { runCommands } from './nested.ts';
 import { everyPackageCommand, type PackageCommand } from './packages.ts';
 import { scriptText } from './script-text.ts';
+import type { SlimFit, SlimTarget } from './slim-target.ts';
 import { foreignLocale, slimmedFolderIn, startedCommands } from './slim-words.ts';
 import { mayComeFromContext, textOfFile } from './start-command.ts';
-
-/** What the new base image is. */
-export interface SlimTarget {
-  readonly image: SlimImage;
-  /** The version of what it holds: `3.12.4`. */
-  readonly version: string;
-  /** The number of its Debian. */
-  readonly debian: number;
-  readonly buildContext: ContextFiles | undefined;
-}
-
-/** How a chain of stages stands to the slim variant of its base. */
-export interface SlimFit {
-  readonly misfits: readonly Misfit[];
-  /** What the file does not show: with one of these the swap is a guess. */
-  readonly doubts: readonly string[];
-  /** Packages that the full image carries and the file uses, by the instruction that uses them first. */
-  readonly needs: ReadonlyMap<string, Instruction>;
-}
 
 /** Reads stages that share a base image, the one that names it first. */
 export const fitsSlim = (stages: readonly Stage[], target: SlimTarget): SlimFit => {
@@ -191,11 +172,17 @@ class SlimReader implements SlimFit {
     } else if (Object.hasOwn(carriedPrograms, program)) {
       if (!this.#scene.programs.has(program)) this.#need(program);
     } else if (program === 'npm' || program === 'npx' || program === 'yarn') {
+      const tool = program === 'npx' ? words.find((word) => word?.startsWith('-') === false) : undefined;
+      if (tool !== undefined && !plainNodeTools.has(tool)) this.#doubt(`what npx ${tool} needs`);
       this.#nodeScripts(words.filter((word) => word !== undefined));
     } else if (program.startsWith('python') && words.some((word) => word?.endsWith('setup.py'))) {
       this.#scene.add('native-code', 'what setup.py builds');
-    }
+    } else if (!this.#isKnown(program) && !name.includes('/')) this.#doubt(`what ${program} needs`);
     this.#script(invocation);
+  }
+
+  #isKnown(program: string): boolean {
+    return this.#scene.programs.has(program) || debianPrograms.has(program) || Object.hasOwn(carriedPrograms, program);
   }
 
   /** Scripts of the build context: `./start.sh`, `bash /app/run.sh`. */
@@ -209,8 +196,7 @@ class SlimReader implements SlimFit {
       this.#piped();
       return;
     }
-    const isOwn = this.#scene.programs.has(path) || debianPrograms.has(path) || Object.hasOwn(carriedPrograms, path);
-    if (isOwn || systemFolders.some((folder) => path.startsWith(folder))) return;
+    if (this.#isKnown(path) || systemFolders.some((folder) => path.startsWith(folder))) return;
     const text = scriptText(path, stage, this.#target.buildContext);
     if (text !== undefined) this.#textOfScript(text, path);
     else if (this.#mayBring(path, stage)) this.#doubt(`what ${path} does`);
@@ -239,10 +225,12 @@ class SlimReader implements SlimFit {
     for (const [command] of effectsOf(parsed.script).commands) {
       for (const word of command.words) this.#text(word.text);
       const { program } = unwrap(command);
-      if (this.#isDebian || program === undefined || this.#scene.programs.has(program)) continue;
+      if (this.#isDebian || program === undefined) continue;
+      if (this.#scene.programs.has(program) && !installers.has(program)) continue;
       if (compilers.has(program)) this.#scene.add('native-code', `${program} in ${path}`);
-      else this.#need(program);
-      if (program === 'pip' || program === 'pip3' || program === 'npm') this.#doubt(`what ${path} installs`);
+      else if (this.#isKnown(program)) this.#need(program);
+      else this.#doubt(`what ${program} in ${path} needs`);
+      if (installers.has(program)) this.#doubt(`what ${path} installs`);
     }
   }
 
@@ -310,6 +298,8 @@ class SlimReader implements SlimFit {
     }
   }
 }
+
+const installers = new Set(['pip', 'pip3', 'npm', 'yarn', 'npx']);
 
 const unpackers = new Set(['gdebi', 'alien', 'jpackage']);
 

@@ -42,7 +42,10 @@ export const explainText = (
     ['Why', paragraphs(why)],
     ['When it is wrong', safety === undefined ? '' : paragraphs(safety)],
     ['Why it leaves a place alone', rows(Object.entries(reasons))],
-    ['Options', rows(Object.entries(options).map(([key, value]) => [key, JSON.stringify(value)] as const))],
+    [
+      'Options (--set)',
+      rows(Object.entries(options).map(([key, value]) => [`${name}.${key}`, optionText(transform, key, value)])),
+    ],
     ['Ignore comments that hold for it too', also.map((rule) => `  ${rule}`).join('\n')],
     ['References', references.map((reference) => `  ${reference}`).join('\n')],
     ['Example', example ? unifiedDiff({ path: 'Dockerfile', ...example }, paint).trimEnd() : ''],
@@ -69,4 +72,10 @@ const wrap = (text: string, indent: number): string => {
     } else line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line].join(`\n${' '.repeat(indent)}`);
+};
+
+/** The default of an option, and its values where they are few. */
+const optionText = ({ choices }: AnyTransform, key: string, value: unknown): string => {
+  const values = choices?.[key];
+  return values ? `${JSON.stringify(value)}; one of ${values.join(', ')}` : JSON.stringify(value);
 };

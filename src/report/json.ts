@@ -1,6 +1,7 @@
 import type { Level } from '../transform/contract.ts';
 import type { Encoding } from '../text/encoding.ts';
 import { unifiedDiff } from './diff.ts';
+import type { Reporter } from './format.ts';
 import { positioned } from './lines.ts';
 import { statusOf, type FileReport } from './report.ts';
 import type { Tally } from './summary.ts';
@@ -54,9 +55,23 @@ export const jsonFile = (report: FileReport, isFirst: boolean): string =>
 /** What stands after the last file. */
 export const jsonEnd = (tally: Tally): string => `\n],"summary":${JSON.stringify(summaryObject(tally))}}\n`;
 
+/** The JSON report, file by file. */
+export const jsonReporter = (): Reporter => {
+  let isFirst = true;
+  return {
+    start: jsonStart,
+    file(report) {
+      const text = jsonFile(report, isFirst);
+      isFirst = false;
+      return text;
+    },
+    end: jsonEnd,
+  };
+};
+
 const fileObject = (report: FileReport): JsonFile => {
   const { path, result } = report;
-  const before = result?.before ?? null;
+  const before = report.isNew ? null : (result?.before ?? null);
   const after = result?.after ?? null;
   return {
     path,
@@ -64,7 +79,7 @@ const fileObject = (report: FileReport): JsonFile => {
     encoding: report.encoding ?? null,
     before,
     after,
-    diff: before === null || after === null ? '' : unifiedDiff({ path, before, after }),
+    diff: after === null ? '' : unifiedDiff({ path, before: before ?? undefined, after }),
     changes: (result?.changes ?? []).map(({ transform, level, line, endLine, message }) => {
       return { transform, level, line, endLine, message };
     }),

@@ -18,6 +18,8 @@ export interface FileReport {
   readonly result: FileResult | undefined;
   /** Not empty: the file counts as an error. */
   readonly complaints: readonly Complaint[];
+  /** The file is not there yet. */
+  readonly isNew?: boolean;
 }
 
 /** How reports mark words for a terminal. */

@@ -70,7 +70,7 @@ export type Preset = 'recommended' | 'minimal' | 'buildkit';
  * What a transform may change in an image beside layers and caches. `recommended-packages`: packages that were installed
  * only because others recommend them are gone. `base-image`: all that a base brings may be different. `user`: the user in
  * force, its account, and the owner of files. `exec-form`: CMD and ENTRYPOINT without the shell around them. `author-label`:
- * the label for authors. `shell`: the shell of later RUNs. `file-mode`: the mode of files.
+ * the label for authors. `shell`: the shell of later RUNs. `file-mode`: files whose mode becomes 755.
  */
 export type Announcement =
   'recommended-packages' | 'base-image' | 'user' | 'exec-form' | 'author-label' | 'shell' | 'file-mode';

@@ -102,15 +102,16 @@ export {
   volumesOf,
 } from '../query/writes.ts';
 export { setUser } from '../edit/set-user.ts';
-export { doubtsAboutFiles, doubtsAboutStart, doubtsAboutUser } from '../query/user-doubts.ts';
+export { doubtsAboutFiles, doubtsAboutMounts, doubtsAboutStart, doubtsAboutUser } from '../query/user-doubts.ts';
+export { composeUses, type ComposeUse } from '../query/compose.ts';
 export { movePorts, type PortMove } from '../query/port-move.ts';
-export { ownServer, type OwnServer } from '../query/server-setup.ts';
+export { lowPorts, ownServer, setupCommands, type OwnServer } from '../query/server-setup.ts';
 export { toPairForm, type PairObstacle } from '../edit/pair-form.ts';
 export { quoteLiteral } from '../edit/literal-value.ts';
 export { stageNames, type StageName } from '../query/stage-names.ts';
 export { everyPipelineOf, isFed, pipelinesOf } from '../query/pipelines.ts';
 export { workdirText } from '../query/workdir.ts';
-export { allCommandsIn } from '../query/commands.ts';
+export { allCommandsIn, mentions } from '../query/commands.ts';
 export { toExecForm } from '../edit/exec-form.ts';
 export { literalCommand, type LiteralCommand } from '../query/literal-command.ts';
 export { leadingCommands } from '../query/leading.ts';
@@ -128,7 +129,9 @@ export type { Misfit } from '../query/alpine-scene.ts';
 export { aptToApk } from '../edit/apt-to-apk.ts';
 export { fitsSlim } from '../query/slim-fit.ts';
 export { fitsJre } from '../query/jre-fit.ts';
-export { installWithApt } from '../edit/install-with-apt.ts';
+export { installWithApk, installWithApt } from '../edit/install-with-apt.ts';
+export { replaceExecWord } from '../edit/exec-word.ts';
+export { accountForBusybox } from '../edit/accounts-for-busybox.ts';
 export { joinRuns, type RunPart } from '../edit/join-runs.ts';
 export {
   insertAfter,

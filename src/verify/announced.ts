@@ -41,6 +41,10 @@ export const explainer = (announced: Announced, scene: Scene): Explain => {
   const rules = [
     rule(announced, 'recommended-packages', recommendedPackages(scene)),
     rule(announced, 'user', user),
+    rule(announced, 'exec-form', execForm),
+    rule(announced, 'author-label', isSetting('LABEL org.opencontainers.image.authors', 'added')),
+    rule(announced, 'shell', isSetting('SHELL', 'added')),
+    rule(announced, 'file-mode', fileMode),
     // a pinned tag of the same image is the same base, and must not excuse anything
     ...(sameBase ? [] : [rule(announced, 'base-image', baseImage(before, after))]),
   ];
@@ -99,6 +103,25 @@ const user: Covers = ({ kind, change, subject, detail, aspects }) => {
   if (change === 'added' && detail.startsWith('folder')) return true;
   return change === 'changed' && aspects?.every((aspect) => aspect === 'owner') === true;
 };
+
+/** `["/bin/sh","-c","node a.js"] → ["node","a.js"]` */
+const execForm: Covers = ({ kind, change, subject, detail }) =>
+  kind === 'configuration' &&
+  change === 'changed' &&
+  (subject === 'CMD' || subject === 'ENTRYPOINT') &&
+  /^\["(?:\/[\w/]*\/)?(?:sh|bash|dash|ash)",(?:"[^"]*",)*"-[a-z]*c",/.test(detail);
+
+const isSetting =
+  (name: string, as: Difference['change']): Covers =>
+  ({ kind, change, subject }) =>
+    kind === 'configuration' && change === as && subject === name;
+
+/** `chmod +x` adds to the mode that a file has; the flag of COPY sets 755. */
+const fileMode: Covers = ({ kind, change, detail, aspects }) =>
+  kind === 'file' &&
+  change === 'changed' &&
+  aspects?.every((aspect) => aspect === 'mode') === true &&
+  detail.endsWith(' → 0755');
 
 /** What a base brings; the folder that the image works in is the application's. */
 const baseImage = (before: Contents, after: Contents): Covers => {

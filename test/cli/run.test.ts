@@ -84,7 +84,7 @@ describe('exit codes', () => {
     [['--bogus'], /unknown option '--bogus'/],
     [['--onli', 'x'], /Did you mean --only\?/],
     [['--level', 'bold'], /Allowed choices are safe, review, risky/],
-    [['--format', 'xml'], /Allowed choices are diff, json/],
+    [['--format', 'xml'], /Allowed choices are diff, text, summary, json/],
     [['--only', 'replace-odl'], /there is no transform "replace-odl"; did you mean replace-old\?/],
     [['--skip', 'something-else'], /there is no transform "something-else"; imgfix --list names them all/],
     [['--only', ','], /It names no transform/],

@@ -161,3 +161,30 @@ it('lets another base bring other system files, but keeps the application; the s
     expect(found.filter((one) => explain(one) === undefined).map(({ subject }) => subject)).toEqual(left);
   }
 });
+
+it.each([
+  ['exec-form', 'CMD', 'changed', '["/bin/sh","-c","node a.js"] → ["node","a.js"]', true],
+  ['exec-form', 'ENTRYPOINT', 'changed', '["/bin/bash","-o","pipefail","-c","a"] → ["a"]', true],
+  ['exec-form', 'CMD', 'changed', '["node","a.js"] → ["node","b.js"]', false],
+  ['exec-form', 'CMD', 'removed', '["/bin/sh","-c","node a.js"]', false],
+  ['author-label', 'LABEL org.opencontainers.image.authors', 'added', 'Jane', true],
+  ['author-label', 'LABEL org.opencontainers.image.authors', 'changed', 'Jane → Joe', false],
+  ['shell', 'SHELL', 'added', '["/bin/bash","-o","pipefail","-c"]', true],
+  ['shell', 'CMD', 'added', '["a"]', false],
+] as const)('%s excuses %s %s by %s: %s', async (announcement, subject, change, detail, expected) => {
+  const both = await contents({});
+  const explain = explainer(new Map([[announcement, 'one']]), { before: both, after: both, text: '' });
+  expect(explain({ kind: 'configuration', change, subject, detail }) !== undefined).toBe(expected);
+});
+
+it('lets the mode of a file become 755, and nothing else', async () => {
+  const before = await contents({ a: 'a', b: 'b', c: 'c' });
+  const after = await contents({
+    a: { text: 'a', mode: 0o755 },
+    b: { text: 'b', mode: 0o755, uid: 1 },
+    c: { text: 'c', mode: 0o640 },
+  });
+  const explain = explainer(new Map([['file-mode', 'one']]), { before, after, text: '' });
+  const found = fileDifferences(before.tree, after.tree);
+  expect(found.filter((one) => explain(one) !== undefined).map(({ subject }) => subject)).toEqual(['/a']);
+});

@@ -5,7 +5,7 @@ import type { Engine } from '../../src/verify/engine.ts';
 import { runTool } from '../../src/verify/process.ts';
 
 /** Images that take the place of official ones, which only a registry has. */
-export type StandIn = 'debian' | 'node' | 'python';
+export type StandIn = 'debian' | 'node' | 'python' | 'servers';
 
 const label = { 'imgfix.standin': 'true' };
 
@@ -23,7 +23,8 @@ export const buildStandIn = async (engine: Engine, name: StandIn): Promise<void>
       // a folder of its own, since the builder copies all that it may ask for
       const host = join(folder, 'host');
       if (name === 'node') await copyNode(host);
-      await build(engine, name, folder, standInTag(name), name === 'node' ? [`host=${host}`] : []);
+      const context = name === 'servers' ? join(import.meta.dirname, 'standins') : folder;
+      await build(engine, name, context, standInTag(name), name === 'node' ? [`host=${host}`] : []);
     }
     if (!(await engine.hasImage(alpineTag(name)))) {
       const base = `base=docker-image://${standInTag(name)}`;

@@ -1,2 +1,2 @@
-FROM node:22-bookworm-slim
+FROM node:22-bookworm
 CMD ["node", "--version"]

@@ -1,3 +1,3 @@
-FROM python:3.12.14-trixie
-RUN pip install numpy
-CMD ["python", "-c", "import numpy"]
+FROM python:3.12.14
+RUN pip install scikit-learn
+CMD ["python", "-c", "import sklearn"]

@@ -1,0 +1,4 @@
+FROM x/y
+ARG OPTS
+RUN apt-get $OPTS install a
+RUN apt-get install $OPTS b

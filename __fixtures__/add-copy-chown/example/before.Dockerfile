@@ -1,0 +1,7 @@
+FROM node:22
+USER node
+WORKDIR /home/node/app
+COPY package.json package-lock.json ./
+RUN npm install
+COPY . .
+CMD ["node", "."]

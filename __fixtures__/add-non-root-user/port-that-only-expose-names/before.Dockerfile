@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /app
+COPY . .
+EXPOSE 80
+CMD ["node", "server.js"]

@@ -1,0 +1,2 @@
+FROM example.org/base
+RUN curl -s https://example.org/a | sh

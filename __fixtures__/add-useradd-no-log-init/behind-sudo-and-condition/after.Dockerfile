@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+ARG U
+RUN if ! id x; then sudo useradd --no-log-init -u $U x; fi

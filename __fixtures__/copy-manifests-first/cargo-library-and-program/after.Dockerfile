@@ -1,0 +1,12 @@
+FROM rust:1.80 AS build
+WORKDIR /usr/src/shop
+COPY Cargo.toml Cargo.lock rust-toolchain.toml ./
+RUN mkdir -p src && echo 'fn main() {}' > src/main.rs && touch src/lib.rs && cargo build --release --locked
+COPY . .
+
+ARG FEATURES
+RUN touch src/main.rs src/lib.rs && cargo build --release --locked
+
+FROM debian:bookworm-slim
+COPY --from=build /usr/src/shop/target/release/shop /usr/local/bin/shop
+CMD ["shop"]

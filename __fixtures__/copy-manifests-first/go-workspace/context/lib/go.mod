@@ -1,0 +1,3 @@
+module example.org/shop/lib
+
+go 1.22

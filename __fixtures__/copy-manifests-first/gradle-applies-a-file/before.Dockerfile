@@ -1,0 +1,4 @@
+FROM eclipse-temurin:21
+WORKDIR /src
+COPY . .
+RUN ./gradlew dependencies

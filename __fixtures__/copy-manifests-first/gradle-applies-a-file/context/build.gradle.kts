@@ -1,0 +1,2 @@
+plugins { java }
+apply(from = "gradle/versions.gradle.kts")

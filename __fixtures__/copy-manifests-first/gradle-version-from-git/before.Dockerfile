@@ -1,0 +1,4 @@
+FROM gradle:8
+WORKDIR /build
+COPY . .
+RUN gradle dependencies

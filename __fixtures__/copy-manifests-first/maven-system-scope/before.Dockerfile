@@ -1,0 +1,4 @@
+FROM maven:3.9
+WORKDIR /build
+COPY . .
+RUN mvn package

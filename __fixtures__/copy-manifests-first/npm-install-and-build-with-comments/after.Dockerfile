@@ -1,0 +1,11 @@
+FROM node:20 as build
+WORKDIR /app
+COPY package.json package-lock.json ./
+# dependencies, then the site
+RUN npm install --silent
+COPY . .
+# the slow part
+RUN npm run build
+
+FROM nginx
+COPY --from=build /app/dist /usr/share/nginx/html

@@ -1,0 +1,4 @@
+FROM python:3.12-slim
+WORKDIR /project
+COPY . .
+RUN pdm install --prod

@@ -1,0 +1,7 @@
+FROM python:3.12-slim
+COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /bin/uv
+WORKDIR /app
+COPY pyproject.toml uv.lock ./
+RUN uv sync --frozen --no-cache
+COPY . .
+CMD ["/app/.venv/bin/python", "main.py"]

@@ -1,4 +1,0 @@
-FROM node:22-slim
-WORKDIR /app
-COPY . .
-RUN yarn install

@@ -1,0 +1,7 @@
+FROM debian:12-slim
+WORKDIR /app
+COPY . .
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends ca-certificates curl && \
+    rm -rf /var/lib/apt/lists/*
+CMD ["./serve.sh"]

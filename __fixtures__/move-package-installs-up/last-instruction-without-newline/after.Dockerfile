@@ -1,0 +1,5 @@
+FROM alpine:3.20
+WORKDIR /app
+RUN apk add --no-cache jq
+
+COPY . .

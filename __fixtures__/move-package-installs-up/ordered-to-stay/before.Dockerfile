@@ -1,0 +1,5 @@
+FROM alpine:3.20
+WORKDIR /app
+COPY . .
+# imgfix ignore move-package-installs-up
+RUN apk add --no-cache curl

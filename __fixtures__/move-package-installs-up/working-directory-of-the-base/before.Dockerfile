@@ -1,0 +1,3 @@
+FROM node:22
+COPY package.json .
+RUN apt-get update && apt-get install -y jq

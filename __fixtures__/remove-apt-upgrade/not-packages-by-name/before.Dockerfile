@@ -1,0 +1,2 @@
+FROM x/y
+RUN yum -y update openssl && apk upgrade musl && pip install -U pip && npm update

@@ -1,0 +1,10 @@
+FROM node:22
+ARG TOKEN
+ENV T=$TOKEN
+RUN echo $TOKEN
+FROM node:22
+ARG TOKEN=abcd1234
+RUN echo $TOKEN
+FROM node:22
+ARG TOKEN
+RUN npm ci

@@ -1,0 +1,6 @@
+FROM node:22 AS a
+CMD ["1"]
+ENTRYPOINT ["y"]
+FROM a
+CMD ["2"]
+ENTRYPOINT ["z"]

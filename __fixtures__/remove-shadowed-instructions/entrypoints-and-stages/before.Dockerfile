@@ -1,0 +1,7 @@
+FROM node:22 AS a
+ENTRYPOINT ["x"]
+CMD ["1"]
+ENTRYPOINT ["y"]
+FROM a
+CMD ["2"]
+ENTRYPOINT ["z"]

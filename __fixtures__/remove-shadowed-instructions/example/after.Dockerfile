@@ -1,0 +1,4 @@
+FROM node:22
+COPY . .
+HEALTHCHECK NONE
+CMD ["npm", "start"]

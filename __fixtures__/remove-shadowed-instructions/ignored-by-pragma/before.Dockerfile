@@ -1,0 +1,4 @@
+FROM node:22
+# hadolint ignore=DL4003
+CMD ["a"]
+CMD ["b"]

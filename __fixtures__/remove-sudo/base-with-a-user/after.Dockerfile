@@ -1,0 +1,3 @@
+FROM gitpod/workspace-full
+USER root
+RUN make install

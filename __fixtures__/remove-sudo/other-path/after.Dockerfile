@@ -1,0 +1,3 @@
+FROM ubuntu:24.04
+ENV PATH=/opt/conda/bin:$PATH
+RUN sudo pip install x && apt-get update

@@ -1,0 +1,2 @@
+FROM example.org/base
+RUN sudo apt-get update

@@ -1,0 +1,3 @@
+FROM scratch
+ADD rootfs /
+COPY build/out /opt

@@ -1,0 +1,3 @@
+FROM scratch
+ADD rootfs /
+ADD build/out /opt

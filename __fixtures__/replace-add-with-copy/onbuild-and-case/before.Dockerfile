@@ -1,0 +1,3 @@
+FROM alpine:3.20
+ONBUILD ADD . /app
+onbuild add x.py /y

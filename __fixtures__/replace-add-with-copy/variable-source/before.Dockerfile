@@ -1,0 +1,4 @@
+FROM alpine:3.20
+ARG JAR=target/*.jar
+ADD ${JAR} app.jar
+ADD config-$X.yml /etc/

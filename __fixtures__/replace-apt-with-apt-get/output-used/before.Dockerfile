@@ -1,0 +1,2 @@
+FROM ubuntu:24.04
+RUN x=$(apt install -s curl) && echo "$x"

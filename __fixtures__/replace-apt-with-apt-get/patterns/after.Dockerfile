@@ -1,0 +1,3 @@
+FROM ubuntu:24.04
+RUN apt install -y "libboost*" && apt purge -y r-cran-*
+RUN apt-get install -y g++ python3.11

@@ -1,0 +1,3 @@
+# escape=`
+FROM debian:bookworm-slim
+LABEL org.opencontainers.image.authors="C:\jane `"JD`""

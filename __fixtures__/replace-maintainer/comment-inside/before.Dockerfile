@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+MAINTAINER Jane Doe \
+  # and
+  Joe Doe

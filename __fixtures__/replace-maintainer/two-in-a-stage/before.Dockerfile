@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+MAINTAINER Jane
+MAINTAINER Joe

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+MAINTAINER Jane Doe, \
+    Joe Doe
+RUN true

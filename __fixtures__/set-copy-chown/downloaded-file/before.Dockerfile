@@ -1,0 +1,5 @@
+FROM debian:bookworm-slim
+ADD https://example.org/tool /usr/local/bin/tool
+RUN chmod +x /usr/local/bin/tool
+ADD https://example.org/tool2 /usr/local/bin/
+RUN chmod +x /usr/local/bin/tool2

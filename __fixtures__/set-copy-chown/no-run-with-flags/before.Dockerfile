@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+COPY a.sh /a.sh
+RUN --network=none chmod 755 /a.sh

@@ -1,0 +1,5 @@
+FROM alpine:3.20
+RUN apk add --no-cache zlib \
+    bash=5.2 \
+    git \
+    && true

@@ -1,0 +1,3 @@
+FROM example.org/base
+WORKDIR app
+RUN make

@@ -1,0 +1,8 @@
+FROM debian:bookworm-slim
+ARG VERSION=1
+ENV HOME=/home/app
+WORKDIR /src
+WORKDIR /src/app-${VERSION}
+WORKDIR ${HOME}/x
+WORKDIR $UNKNOWN
+WORKDIR app

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+WORKDIR /srv
+ADD data.tgz /srv/
+RUN make

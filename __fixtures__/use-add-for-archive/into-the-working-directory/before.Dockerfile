@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+WORKDIR /srv
+COPY data.tgz .
+RUN tar xf data.tgz && rm -f data.tgz && make

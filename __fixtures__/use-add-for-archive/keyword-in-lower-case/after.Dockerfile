@@ -1,0 +1,3 @@
+from debian:bookworm-slim
+add a.tar /
+cmd ["x"]

@@ -1,0 +1,5 @@
+FROM node:22
+RUN id app || useradd -r app
+COPY . .
+USER app
+CMD ["node", "server.js"]

@@ -1,0 +1,10 @@
+FROM golang:1.24-alpine
+ENV CGO_ENABLED=0
+RUN apk add --no-cache git
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN go build -o /usr/local/bin/server ./cmd/server
+EXPOSE 8080
+CMD ["server"]

@@ -1,0 +1,6 @@
+FROM node:22
+ENV TZ=Europe/Berlin
+COPY corporate.crt /usr/local/share/ca-certificates/
+RUN ln -snf /usr/share/zoneinfo/$TZ /etc/localtime && echo $TZ > /etc/timezone && update-ca-certificates
+COPY server.js /
+CMD ["node", "/server.js"]

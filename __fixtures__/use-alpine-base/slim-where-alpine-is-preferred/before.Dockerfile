@@ -1,0 +1,3 @@
+FROM node:22-bookworm-slim
+COPY . .
+CMD ["node", "server.js"]

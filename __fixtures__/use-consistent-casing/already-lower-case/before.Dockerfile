@@ -1,0 +1,2 @@
+from golang:1.23 as build
+run go build -o /app

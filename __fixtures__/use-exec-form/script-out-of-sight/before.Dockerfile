@@ -1,0 +1,3 @@
+FROM node:22
+COPY start.sh /
+CMD /start.sh

@@ -1,0 +1,134 @@
+import { relative, resolve } from 'node:path';
+import type { EngineOptions } from '../engine/rewrite.ts';
+import type { FileResult } from '../engine/results.ts';
+import { readBaseline, writeBaseline, type BaselineFile } from '../project/baseline.ts';
+import { changedSince, type ChangedFiles } from '../project/changed.ts';
+import { displayPath, toSlashes } from '../project/relative.ts';
+import { fingerprints } from '../report/fingerprint.ts';
+import { formats } from '../report/formats.ts';
+import type { FileReport } from '../report/report.ts';
+import type { Tally } from '../report/summary.ts';
+import { factsOf, type PrintJob } from './printer.ts';
+import { fileSink, patchSink, summarySink, type Sink } from './sinks.ts';
+
+/** Rewrites a text, without what is refused. */
+export type RunEngine = (refuses: EngineOptions['refuses']) => FileResult;
+
+/** What a run over a whole repository does beside rewriting file by file. */
+export interface Bulk {
+  /** Whether only a part of the findings is wanted. */
+  readonly isPartial: boolean;
+  /** Whether the run works on a file, by its absolute path. */
+  wants(path: string): boolean;
+  /** Rewrites one text by what is wanted of it. */
+  rewrite(path: string, text: string, engine: RunEngine): FileResult;
+  file(report: FileReport): void;
+  /** Ends everything that was opened. @returns what was said, and whether something went wrong */
+  end(tally: Tally): { readonly lines: readonly string[]; readonly failed: boolean };
+}
+
+/** Rounds in which a baseline takes in what comes up once the rest is tolerated. */
+const mostRounds = 20;
+
+/** Opens what the command line asks for; undefined if it is nothing. */
+export const openBulk = async (job: PrintJob): Promise<Bulk | { readonly problem: string } | undefined> => {
+  const { io, settings } = job;
+  const narrowed = narrow(io.cwd, settings.since, settings.changedLines);
+  if (typeof narrowed === 'string') return { problem: narrowed };
+  const sinks = await openSinks(job);
+  if ('problem' in sinks) return sinks;
+  const baseline = settings.baseline === undefined ? undefined : readBaseline(resolve(io.cwd, settings.baseline));
+  if (baseline?.kind === 'problem') return { problem: `${settings.baseline ?? ''} ${baseline.message}` };
+  if (!narrowed && !baseline && sinks.list.length === 0) return undefined;
+  const known = baseline && openBaseline(baseline, settings.updateBaseline, displayPath(baseline.path, io.cwd));
+  return {
+    isPartial: narrowed !== undefined || known !== undefined,
+    wants: (path) => narrowed?.has(path) ?? true,
+    rewrite(path, text, engine) {
+      const outside: EngineOptions['refuses'] = ({ line, endLine }) =>
+        settings.changedLines && narrowed?.touches(path, line, endLine) === false ? 'unchanged-lines' : undefined;
+      return known ? known.rewrite(path, text, engine, outside) : engine(settings.changedLines ? outside : undefined);
+    },
+    file: (report) => {
+      for (const sink of sinks.list) sink.file(report);
+    },
+    end(tally) {
+      const ends = [...sinks.list.map((sink) => sink.end(tally)), ...(known ? [known.end()] : [])];
+      const lines = ends.map((end) => ('wrong' in end ? end.wrong : end.said)).filter((line) => line !== '');
+      return { lines, failed: ends.some((end) => 'wrong' in end) };
+    },
+  };
+};
+
+const narrow = (cwd: string, since: string | undefined, changedLines: boolean): ChangedFiles | undefined | string =>
+  since === undefined && !changedLines ? undefined : changedSince(cwd, since ?? 'HEAD');
+
+const openSinks = async (job: PrintJob): Promise<{ readonly list: readonly Sink[] } | { readonly problem: string }> => {
+  const { io, settings } = job;
+  const list: Sink[] = [];
+  if (settings.report !== undefined) {
+    const { htmlMark, htmlReporter } = await import('../report/html.ts');
+    const sink = fileSink(
+      resolve(io.cwd, settings.report),
+      settings.report,
+      htmlReporter(await factsOf(job)),
+      htmlMark,
+    );
+    if (typeof sink === 'string') return { problem: sink };
+    list.push(sink);
+  }
+  if (settings.patchDir !== undefined) {
+    const sink = patchSink(resolve(io.cwd, settings.patchDir), io.cwd);
+    if (typeof sink === 'string') return { problem: sink };
+    list.push(sink);
+  }
+  const summary = settings.format === 'github' ? io.env['GITHUB_STEP_SUMMARY'] : undefined;
+  if (summary) list.push(summarySink(summary, await formats.markdown(await factsOf(job))));
+  return { list };
+};
+
+/** Tolerates what a baseline lists, or takes down everything for a new one. */
+const openBaseline = (file: BaselineFile, update: boolean, shown: string) => {
+  const writes = update || file.source === undefined;
+  const seen = new Map<string, Set<string>>();
+  let used = 0;
+  let listed = 0;
+  return {
+    rewrite(path: string, text: string, engine: RunEngine, outside: NonNullable<EngineOptions['refuses']>): FileResult {
+      const place = toSlashes(relative(file.folder, path));
+      const name = fingerprints(text);
+      const entries = new Set(writes ? [] : file.entries.get(place));
+      const met = new Set<string>();
+      const refuses: EngineOptions['refuses'] = (found) => {
+        const fingerprint = name(found.transform, found.line);
+        if (!entries.has(fingerprint)) return outside(found);
+        met.add(fingerprint);
+        return 'baseline';
+      };
+      let result = engine(refuses);
+      if (writes) {
+        // what is tolerated leaves the text as it is, on which other transforms may find something else
+        for (let round = 1; result.changes.length > 0 && round < mostRounds; round++) {
+          for (const { transform, line } of result.changes) entries.add(name(transform, line));
+          result = engine(refuses);
+        }
+        seen.set(place, entries);
+      }
+      listed += entries.size;
+      used += met.size;
+      return result;
+    },
+    end(): ReturnType<Sink['end']> {
+      const gone = listed - used;
+      if (!writes) {
+        const words = gone === 1 ? '1 entry is' : `${gone} entries are`;
+        return { said: gone > 0 ? `${shown}: ${words} needed no more; --update-baseline takes them out` : '' };
+      }
+      const wrong = writeBaseline(file, seen);
+      if (wrong) return { wrong: `${shown} ${wrong.message}` };
+      return {
+        said: `${shown} written: ${listed} ${listed === 1 ? 'finding is' : 'findings are'} tolerated from now on`,
+      };
+    },
+  };
+};

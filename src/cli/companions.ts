@@ -1,0 +1,194 @@
+import { statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseDockerfile } from '../dockerfile/index.ts';
+import type { FileResult } from '../engine/results.ts';
+import { openContext, type ContextChoice } from '../project/context.ts';
+import { createSource } from '../project/create.ts';
+import { declaredContext } from '../project/declared.ts';
+import { discover, type FoundFile } from '../project/discover.ts';
+import { readSource, writeSource, type SourceFile } from '../project/files.ts';
+import { displayPath } from '../project/relative.ts';
+import type { FileReport } from '../report/report.ts';
+import { levels, type AnyTransform, type FileFinding, type Level } from '../transform/contract.ts';
+import type { Settings } from './arguments.ts';
+import { chooseContext, copiedPaths, type KnownContext } from './build-context.ts';
+
+/** Files that lie beside Dockerfiles, in the build contexts that they share: what transforms have to say of them. */
+export interface Companions {
+  /** The context of a Dockerfile with what its .dockerignore is going to say: a run sees the files as the next one will. */
+  known(file: string): KnownContext;
+  /** Writes if the run does, and reports. */
+  reports(): Generator<FileReport>;
+}
+
+/** What a run tells its companions. */
+export interface CompanionJob {
+  readonly cwd: string;
+  readonly settings: Pick<Settings, 'write' | 'only'> & { readonly level: Level };
+  readonly transforms: readonly AnyTransform[];
+  /** The context folder that the user gave. */
+  readonly given: string | undefined;
+}
+
+/**
+ * Works out the files beside the Dockerfiles of a run; undefined where no transform of the run has anything to say of them.
+ * Whoever names single Dockerfiles gets no second file unless the transform is named too.
+ */
+export const openCompanions = (
+  job: CompanionJob,
+  paths: readonly string[],
+  seen: readonly FoundFile[],
+): Companions | undefined => {
+  const { cwd, settings, given } = job;
+  const folders = (paths.length > 0 ? paths : ['.']).map((path) => resolve(cwd, path)).filter(isFolder);
+  const transforms = job.transforms.filter(
+    ({ findFile, name }) => findFile !== undefined && (folders.length > 0 || settings.only?.includes(name) === true),
+  );
+  if (transforms.length === 0) return undefined;
+  const choices = new Map<string, ContextChoice>();
+  const rootOf = ({ path, text }: Read): string => {
+    const choice = chooseContext(path, text, given);
+    choices.set(path, choice);
+    return choice.root;
+  };
+  const shared = sharedContexts(seen, rootOf, given !== undefined);
+  const plans: Plan[] = [];
+  for (const [root, files] of [...shared].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const inRun = folders.some((folder) => !relative(folder, root).startsWith('..'));
+    // those that nobody named share the context too
+    const all = inRun ? files : [...files, ...unnamed(root, files, given)];
+    for (const transform of transforms) {
+      const plan = planFor(transform, root, all, job);
+      if (plan) plans.push(plan);
+    }
+  }
+  const texts = new Map(plans.flatMap(({ root, result }) => (result.after === '' ? [] : [[root, result.after]])));
+  return {
+    known: (file) => ({ choice: choices.get(file), planned: (root) => texts.get(root) }),
+    *reports() {
+      for (const plan of plans) yield carryOut(plan, job);
+    },
+  };
+};
+
+/** A Dockerfile with its text. */
+interface Read {
+  readonly path: string;
+  readonly text: string;
+}
+
+const read = ({ path }: { readonly path: string }): Read[] => {
+  const source = readSource(path);
+  return source.kind === 'file' ? [{ path, text: source.text }] : [];
+};
+
+/** The contexts that are copied as a whole, each with the Dockerfiles of the run that are built in it. */
+const sharedContexts = (
+  seen: readonly FoundFile[],
+  rootOf: (file: Read) => string,
+  isGiven: boolean,
+): Map<string, Read[]> => {
+  const shared = new Map<string, Read[]>();
+  const others: FoundFile[] = [];
+  for (const found of seen) {
+    const [file] = read(found);
+    if (!file) continue;
+    if (!copiesAll(file.text)) {
+      others.push(found);
+      continue;
+    }
+    const root = rootOf(file);
+    const known = shared.get(root);
+    if (known) known.push(file);
+    else shared.set(root, [file]);
+  }
+  for (const found of shared.size > 0 ? others : []) {
+    // to look for a context takes time; it lies above the Dockerfile, or a file declares it
+    const isNear = foldersOf(found.path).some((folder) => shared.has(folder));
+    if (!isGiven && !isNear && !shared.has(declaredContext(found.path)?.root ?? '')) continue;
+    for (const file of read(found)) shared.get(rootOf(file))?.push(file);
+  }
+  return shared;
+};
+
+const unnamed = (root: string, known: readonly Read[], given: string | undefined): Read[] => {
+  const names = new Set(known.map(({ path }) => path));
+  return [...discover([root])]
+    .flatMap((found) => (found.kind === 'file' && !names.has(found.path) ? read(found) : []))
+    .filter(({ path, text }) => chooseContext(path, text, given).root === root);
+};
+
+const foldersOf = (path: string): string[] => {
+  const folder = dirname(path);
+  return folder === path ? [] : [folder, ...foldersOf(folder)];
+};
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** `COPY . .`, `ADD --chown=x ["./", "/app"]`. */
+const wholeFolder = /^[ \t]*(?:copy|add)[ \t](?:.*[ \t["'])?\.\/?["' \t]/im;
+
+const copiesAll = (text: string): boolean =>
+  wholeFolder.test(text) && copiedPaths(text).some((source) => source === '.' || source === './');
+
+interface Plan {
+  readonly root: string;
+  /** The file's text now; undefined where there is none. */
+  readonly source: SourceFile | undefined;
+  readonly result: FileResult;
+}
+
+const ignoreFile = (root: string): string => join(root, '.dockerignore');
+
+const planFor = (
+  { name, findFile }: AnyTransform,
+  root: string,
+  files: readonly Read[],
+  { settings }: CompanionJob,
+): Plan | undefined => {
+  // one with a .dockerignore of its own does not see the other
+  const sharing = files.filter(({ path }) => !statSync(`${path}.dockerignore`, { throwIfNoEntry: false }));
+  const dockerfiles = sharing.map(({ text }) => parseDockerfile(text));
+  const path = ignoreFile(root);
+  const source = statSync(path, { throwIfNoEntry: false }) ? readSource(path) : undefined;
+  if (source?.kind === 'problem' || dockerfiles.length === 0) return undefined;
+  const context = openContext(root);
+  const finding = findFile?.({ dockerfiles, context, existing: source?.text });
+  return finding && { root, source, result: resultOf(name, finding, source?.text ?? '', settings) };
+};
+
+const carryOut = ({ root, source, result }: Plan, { cwd, settings }: CompanionJob): FileReport => {
+  const path = ignoreFile(root);
+  const complaint =
+    !settings.write || result.after === result.before
+      ? undefined
+      : source
+        ? writeSource(source, result.after)
+        : createSource(path, result.after);
+  return {
+    path: displayPath(path, cwd),
+    encoding: source?.encoding ?? 'utf8',
+    result,
+    complaints: complaint ? [complaint] : [],
+    isNew: source === undefined,
+  };
+};
+
+/** A finding as the result of a file; above the level of the run it becomes a note. */
+const resultOf = (
+  transform: string,
+  { message, fix, reason }: FileFinding,
+  before: string,
+  { level }: { readonly level: Level },
+): FileResult => {
+  const at = { start: 0, end: 0 };
+  const applies = fix !== undefined && levels.indexOf(fix.level) <= levels.indexOf(level);
+  const none = { steps: [], problems: [], dropped: [] };
+  if (!applies) {
+    const notes = [{ transform, reason: fix ? 'needs-level' : (reason ?? ''), at, line: 1, message }];
+    return { ...none, before, after: before, status: 'unchanged', changes: [], notes };
+  }
+  const endLine = Math.max(1, fix.text.split('\n').length - 1);
+  const change = { transform, level: fix.level, at, line: 1, endLine, message, title: fix.title };
+  return { ...none, before, after: fix.text, status: 'changed', changes: [change], notes: [] };
+};

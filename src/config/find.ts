@@ -1,0 +1,55 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { attempt } from '../project/problem.ts';
+
+/** The names that a configuration may have; `package.json` only with `imgfix` in it. */
+export const configNames = [
+  'imgfix.config.json',
+  'imgfix.config.yaml',
+  'imgfix.config.yml',
+  'imgfix.config.ts',
+  'imgfix.config.mts',
+  'imgfix.config.js',
+  'imgfix.config.mjs',
+] as const;
+
+const exists = (path: string): boolean => attempt(() => lstatSync(path, { throwIfNoEntry: false })) !== undefined;
+
+/** The configurations that lie in one folder. */
+export const configsIn = (folder: string): string[] => {
+  const found: string[] = configNames.map((name) => join(folder, name)).filter(exists);
+  const manifest = join(folder, 'package.json');
+  if (exists(manifest) && speaksOfImgfix(manifest)) found.push(manifest);
+  return found;
+};
+
+/**
+ * Looks for the configuration in a folder and those above it, up to the top of its repository; outside of one, in the
+ * folder alone. A few questions to the file system per folder, no reading but of a package.json.
+ * @returns the configurations of the nearest folder that has any: more than one is the caller's to refuse
+ */
+export const findConfigs = (folder: string): readonly string[] => {
+  let found: readonly string[] = [];
+  let nearest: string | undefined;
+  for (let at = folder; ; at = dirname(at)) {
+    if (found.length === 0) {
+      found = configsIn(at);
+      nearest = at;
+    }
+    if (exists(join(at, '.git'))) return found;
+    if (dirname(at) === at) return nearest === folder ? found : [];
+  }
+};
+
+const speaksOfImgfix = (path: string): boolean => {
+  const text = attempt(() => readFileSync(path, 'utf8'));
+  if (text?.includes('"imgfix"') !== true) return false;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, 'imgfix');
+  } catch (error) {
+    // its own tools will say what is wrong with it
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+};

@@ -1,0 +1,218 @@
+import type { Instruction, Stage } from '../dockerfile/index.ts';
+import { isIn } from '../knowledge/apk-names.ts';
+import {
+  apkForPrograms,
+  debianAccounts,
+  distributionPrograms,
+  gnuPackages,
+  lettersWithValue,
+  missingPrograms,
+  portableCommands,
+  portableWords,
+} from '../knowledge/busybox.ts';
+import { parseShell, type Redirect, type Script, type SimpleCommand, type Word } from '../shell/index.ts';
+import type { Edit, Span } from '../text/span.ts';
+import { checkOwnProgram } from './alpine-installs.ts';
+import type { AlpineScene, Misfit } from './alpine-scene.ts';
+import { minorOf, type AlpineTarget } from './alpine-target.ts';
+import { effectsOf } from './effects.ts';
+import { unwrap, type Invocation } from './invocation.ts';
+import { scriptText } from './script-text.ts';
+
+/** Judges commands of RUN, CMD, ENTRYPOINT, HEALTHCHECK and of scripts, in order, and remembers what they bring. */
+export class AlpineCommands {
+  /** apk packages that the file relies on and Debian's image carried. */
+  readonly needs = new Map<Stage, Set<string>>();
+  /** Accounts that exist by now. */
+  readonly accounts: Set<string>;
+  /** Scripts of the build context that were read. */
+  readonly scripts = new Set<string>();
+  /** The instruction that is read. */
+  at: Instruction | undefined;
+  /** What CGO_ENABLED is set to. */
+  cgo: string | undefined;
+  #builtWithGo = false;
+  readonly #target: AlpineTarget;
+  readonly #scene: AlpineScene;
+  readonly #edits: Edit[];
+
+  constructor(target: AlpineTarget, scene: AlpineScene, edits: Edit[]) {
+    this.#target = target;
+    this.#scene = scene;
+    this.#edits = edits;
+    this.accounts = new Set(target.image.users);
+  }
+
+  /** Takes a package that brings a program; where the release has none, that is what keeps the stage. */
+  need(apk: string, program: string, reason: Misfit['reason'] = 'user-tools'): void {
+    const stage = this.at?.stage;
+    if (this.#scene.programs.has(program) && program !== apk) return;
+    if (!stage || !isIn(apk, minorOf(this.#target.release))) {
+      this.#scene.add(reason, program);
+      return;
+    }
+    if (this.#scene.programs.has(`apk ${apk}`)) return;
+    this.#scene.programs.add(`apk ${apk}`);
+    this.needs.set(stage, (this.needs.get(stage) ?? new Set<string>()).add(apk));
+  }
+
+  /** `go build` without cgo needs no C library; the modules may come by git. */
+  go({ words, environment }: Pick<Invocation, 'words' | 'environment'>): void {
+    const [action = ''] = words;
+    if (['version', 'env', 'fmt', 'clean'].includes(action)) return;
+    this.need('git', 'git');
+    if (['build', 'install', 'run', 'test', 'get', 'generate'].includes(action)) {
+      const isOff = (environment.get('CGO_ENABLED') ?? this.cgo) === '0';
+      if (!isOff || words.includes('-race'))
+        this.#scene.add('native-code', `go ${action} with cgo, which may link C libraries`);
+      else this.#builtWithGo = true;
+    }
+  }
+
+  /** `useradd -m app`: only in a flat `&&` list, where one command may become two. */
+  makesAccount(command: SimpleCommand, { body: { statements } }: Script): boolean {
+    const program = unwrap(command).program ?? '';
+    if (!['useradd', 'groupadd', 'adduser', 'addgroup'].includes(program)) return false;
+    const list = statements[0]?.andOr;
+    const isFlat =
+      statements.length === 1 &&
+      list?.operators.every((operator) => operator === '&&') === true &&
+      list.pipelines.every(
+        ({ commands, negated }) => !negated && commands.length === 1 && commands[0]?.kind === 'simple',
+      );
+    const made = isFlat ? this.#target.translateAccount(command) : undefined;
+    if (!made) return false;
+    this.#edits.push(made.edit);
+    for (const name of made.accounts) this.accounts.add(name);
+    return true;
+  }
+
+  /** One command outside of package managers. */
+  command(
+    { program, name, arguments: words, nameWord, elevated, environment }: Invocation,
+    redirects: readonly Redirect[],
+    hasApt: boolean,
+  ): void {
+    for (const { target } of redirects) if (target) this.word(target);
+    if (!nameWord) return;
+    if (elevated.length > 0) {
+      this.#scene.add('user-tools', 'sudo');
+      return;
+    }
+    // `exec "$@"` runs what CMD gives, which is looked at there
+    if (nameWord.text === '"$@"') return;
+    if (program === undefined || name === undefined) {
+      this.#scene.add('unreadable', `the command ${nameWord.text}`);
+      return;
+    }
+    if (hasApt && program === 'rm' && words.some(({ text }) => text.startsWith('-') && text.includes('f'))) return;
+    for (const word of words) this.word(word);
+    if (program === 'go' && this.#target.image.kind === 'go') {
+      this.go({ words: words.map(({ value }) => value), environment });
+      return;
+    }
+    if (this.#scene.provides(name)) {
+      checkOwnProgram(
+        this.#scene,
+        program,
+        words.map(({ value, text }) => value ?? text),
+      );
+      return;
+    }
+    if (distributionPrograms.has(program)) {
+      this.#scene.add('distribution-command', program);
+      return;
+    }
+    if (this.#isScript(name, words)) return;
+    const apk = Object.hasOwn(apkForPrograms, program) ? apkForPrograms[program] : undefined;
+    if (apk !== undefined && (name === program || name === `/usr/bin/${program}` || name === '/bin/bash')) {
+      this.need(apk, program, program === 'bash' ? 'needs-bash' : 'user-tools');
+      return;
+    }
+    const options = Object.hasOwn(portableCommands, program) ? portableCommands[program] : undefined;
+    const strange = options === undefined ? nameWord : words.find((word) => !isPortable(program, options, word));
+    // what `go build` made is linked statically without cgo
+    if (
+      options === undefined &&
+      this.#builtWithGo &&
+      !missingPrograms.has(program) &&
+      !Object.hasOwn(gnuPackages, program)
+    )
+      return;
+    if (strange) {
+      const gnu = Object.hasOwn(gnuPackages, program) ? gnuPackages[program] : undefined;
+      if (gnu === undefined)
+        this.#scene.add('user-tools', options === undefined ? program : `${program} ${strange.text}`);
+      else this.need(gnu, gnu);
+    }
+    if (program === 'chown') this.account(words.find((word) => !word.text.startsWith('-'))?.value ?? '$', undefined);
+  }
+
+  /** `./start.sh`, `sh start.sh`, `bash start.sh`: a script of the build context, whose commands count as the file's own. */
+  #isScript(name: string, words: readonly Word[]): boolean {
+    const program = name.slice(name.lastIndexOf('/') + 1);
+    const isShell = program === 'sh' || program === 'bash';
+    if (isShell && words.some(({ text }) => text.startsWith('-') && text.includes('c'))) return false;
+    const path = isShell
+      ? words.find(({ text }) => !text.startsWith('-'))?.value
+      : name.includes('/')
+        ? name
+        : undefined;
+    const stage = this.at?.stage;
+    const text = path === undefined || !stage ? undefined : scriptText(path, stage, this.#target.buildContext);
+    if (path === undefined || text === undefined) return false;
+    if (program === 'bash') this.need('bash', 'bash', 'needs-bash');
+    if (this.scripts.has(path)) return true;
+    this.scripts.add(path);
+    const [first = ''] = text.split('\n', 1);
+    const shebang = first.startsWith('#!') ? first.slice(2).trim() : '/bin/sh';
+    const isBash =
+      program === 'bash' ||
+      shebang === '/bin/bash' ||
+      shebang === '/usr/bin/env bash' ||
+      shebang.startsWith('/bin/bash ');
+    const parsed = parseShell(text, 0, []);
+    if ((!isBash && !/^\/bin\/sh(?: -\w+)?$/.test(shebang)) || !('script' in parsed) || text.includes('\r')) {
+      this.#scene.add('user-tools', `the script ${path}`);
+      return true;
+    }
+    if (isBash) this.need('bash', 'bash', 'needs-bash');
+    else if (parsed.script.bashisms.length > 0) this.#scene.add('needs-bash', `${path} uses bash syntax`);
+    for (const [command] of effectsOf(parsed.script).commands) this.command(unwrap(command), command.redirects, false);
+    return true;
+  }
+
+  /** Paths and accounts that only Debian has. */
+  word(word: Word): void {
+    const text = word.value ?? word.text;
+    if (text.startsWith('/usr/share/zoneinfo')) this.need('tzdata', 'tzdata');
+    if (/\/(?:apt|dpkg|default)(?:\/|$)|linux-gnu/.test(text))
+      this.#scene.add('distribution-command', `the path ${text}`);
+    for (const part of text.split(/[:,=]/)) {
+      if (debianAccounts.has(part) && !this.accounts.has(part)) {
+        this.#scene.add('distribution-command', `the account ${part}`);
+      }
+    }
+  }
+
+  /** `node`, `1000:1000`, `nginx:nginx`. */
+  account(text: string, at: Span | undefined): void {
+    const parts = text.trim().split(':');
+    if (parts.some((part) => !/^\d*$/.test(part) && !this.accounts.has(part))) {
+      this.#scene.add('distribution-command', `the account ${text.trim()}${at === undefined ? ' of chown' : ''}`);
+    }
+  }
+}
+
+/** An option that both forms know. */
+const isPortable = (program: string, options: string | undefined, { text, value }: Word): boolean => {
+  if (!text.startsWith('-') || text === '-' || program === 'echo' || program === 'printf') return true;
+  if (value === undefined) return false;
+  if (
+    portableWords[program]?.includes(value.split('=')[0] ?? '') === true ||
+    portableWords[program]?.includes(value) === true
+  )
+    return true;
+  if (value[1] !== undefined && lettersWithValue[program]?.includes(value[1]) === true) return true;
+  return Array.from(value.slice(1)).every((letter) => options?.includes(letter) === true);
+};

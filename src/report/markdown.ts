@@ -1,0 +1,112 @@
+import type { AnyTransform, Level } from '../transform/contract.ts';
+import type { Reporter, RunFacts } from './format.ts';
+import { positioned } from './lines.ts';
+import type { FileReport } from './report.ts';
+import type { Tally } from './summary.ts';
+
+/** Places shown per transform: GitHub takes 65,536 characters for the text of a pull request. */
+const placesShown = 20;
+const errorsShown = 20;
+const longestMessage = 300;
+
+interface Part {
+  readonly files: Set<string>;
+  readonly levels: Set<Level>;
+  readonly places: string[];
+  changes: number;
+}
+
+/** The text of a pull request: what changes, why, by transform, and what was left alone. */
+export const markdownReporter = (facts: RunFacts): Reporter => {
+  const parts = new Map<string, Part>();
+  const errors: string[] = [];
+  return {
+    start: '',
+    file(report) {
+      collect(report, parts);
+      if (errors.length <= errorsShown)
+        errors.push(
+          ...report.complaints.map((complaint) => `- ${code(report.path)}: ${escape(positioned(complaint))}`),
+        );
+      return '';
+    },
+    end: (tally) => page(facts, tally, parts, errors),
+  };
+};
+
+const collect = ({ path, result }: FileReport, parts: Map<string, Part>): void => {
+  for (const { transform, level, line, message } of result?.changes ?? []) {
+    const part = parts.get(transform) ?? { files: new Set(), levels: new Set(), places: [], changes: 0 };
+    parts.set(transform, part);
+    part.changes++;
+    part.files.add(path);
+    part.levels.add(level);
+    if (part.places.length < placesShown) part.places.push(`- ${code(`${path}:${line}`)} ${escape(message)}`);
+  }
+};
+
+const page = (
+  { transforms, written, version }: RunFacts,
+  tally: Tally,
+  parts: ReadonlyMap<string, Part>,
+  errors: readonly string[],
+): string => {
+  const { files, changed } = tally;
+  const rows = transforms.flatMap((transform) => {
+    const part = parts.get(transform.name);
+    return part ? [{ transform, part }] : [];
+  });
+  const deed = written ? 'were rewritten' : 'would change';
+  const left = [...tally.transforms].flatMap(([name, { leftAlone }]) => {
+    return [...leftAlone].map(([reason, number]) => `| ${name} | ${reason} | ${number} |`);
+  });
+  const sections = [
+    `## imgfix: ${changed} of ${files} ${files === 1 ? 'Dockerfile' : 'Dockerfiles'} ${deed}`,
+    rows.length === 0
+      ? 'Nothing to change.'
+      : [
+          '| transform | what it does | level | changes | files |',
+          '| --- | --- | --- | ---: | ---: |',
+          ...rows.map(({ transform: { name, summary }, part }) => {
+            return `| [${name}](#${name}) | ${escape(summary)} | ${[...part.levels].join(', ')} | ${part.changes} | ${part.files.size} |`;
+          }),
+        ].join('\n'),
+    ...rows.map(({ transform, part }) => section(transform, part)),
+    left.length === 0
+      ? ''
+      : details(
+          `Left alone: ${sum(tally)} places, by reason`,
+          ['| transform | reason | places |', '| --- | --- | ---: |', ...left].join('\n'),
+        ),
+    errors.length === 0
+      ? ''
+      : `### Errors\n\n${[...errors.slice(0, errorsShown), ...(errors.length > errorsShown ? ['- and more'] : [])].join('\n')}`,
+    `Made by imgfix ${version}. Levels: **safe**, the image runs the same; **review**, it may differ as the message says; **risky**, it needs knowledge that the file does not hold.`,
+  ];
+  return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
+};
+
+const sum = (tally: Tally): number =>
+  [...tally.transforms.values()].flatMap(({ leftAlone }) => [...leftAlone.values()]).reduce((a, b) => a + b, 0);
+
+const section = ({ name, why, safety }: AnyTransform, { places, changes }: Part): string => {
+  const more = changes > places.length ? `\n- and ${changes - places.length} more` : '';
+  const wrong = safety === undefined ? '' : `\n\n**When it is wrong.** ${safety.trim()}`;
+  return `### ${name}\n\n${why.trim()}${wrong}\n\n${details(`${changes} ${changes === 1 ? 'place' : 'places'}`, places.join('\n') + more)}`;
+};
+
+const details = (title: string, text: string): string =>
+  `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
+
+/** Text from a Dockerfile: no markup, and nobody is called by an @. */
+const escape = (text: string): string => {
+  const short = text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text;
+  return short
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/[\\`*_[\]|#~]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('@', '&#64;');
+};
+
+const code = (text: string): string => `<code>${escape(text)}</code>`;

@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { reportSchema } from '../../src/report/json-schema.ts';
+import { fingerprints } from '../../src/report/fingerprint.ts';
+import { faulty, folderWith, get, imgfix, replaceOld } from './harness.ts';
+
+const files = {
+  'a/Dockerfile': 'FROM x\n# why\nRUN old\nRUN keep\nRUN old',
+  'b, c: 100%/Dockerfile': 'FROM x\r\nRUN old\r\n',
+  'd/Dockerfile': 'FROM x\n  FOO bar\n',
+  'e/Dockerfile': 'FROM x\n',
+};
+
+const schema = (path: string): object =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../report', path), 'utf8')) as object;
+
+/** Shows a value in messages, as a caller of others and with markup. */
+const loud = faulty('loud', function* (dockerfile, context) {
+  for (const finding of replaceOld.find(dockerfile, { ...context, options: {} })) {
+    yield { ...finding, message: '@team <img src=x onerror=alert(1)> a|b `c` </script>\u2028' };
+  }
+});
+
+describe('sarif', () => {
+  interface Region {
+    readonly startLine: number;
+    readonly startColumn: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+  }
+  interface Sarif {
+    readonly runs: readonly {
+      readonly results: readonly {
+        readonly ruleId: string;
+        readonly kind: string;
+        readonly locations: readonly {
+          readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
+        }[];
+        readonly fixes?: readonly {
+          readonly artifactChanges: readonly {
+            readonly replacements: readonly {
+              readonly deletedRegion: Region;
+              readonly insertedContent: { readonly text: string };
+            }[];
+          }[];
+        }[];
+      }[];
+      readonly invocations: readonly { readonly toolExecutionNotifications: readonly unknown[] }[];
+    }[];
+  }
+  const offset = (text: string, line: number, column: number): number =>
+    text
+      .split('\n')
+      .slice(0, line - 1)
+      .reduce((sum, one) => sum + one.length + 1, 0) +
+    column -
+    1;
+
+  test('is valid, and its fixes make the text that --write writes', async () => {
+    const folder = folderWith(files);
+    const { stdout } = await imgfix(folder, ['--format', 'sarif', '--verbose']);
+    const sarif = JSON.parse(stdout) as Sarif;
+    const check = new Ajv({ unknownFormats: ['uri-reference'] }).compile(schema('sarif-2.1.0.subset.json'));
+    expect(check(sarif), JSON.stringify(check.errors)).toBe(true);
+    const [run] = sarif.runs;
+    expect(run?.results.map(({ ruleId, kind }) => `${ruleId} ${kind}`)).toEqual([
+      ...['replace-old fail', 'replace-old fail', 'replace-old informational', 'replace-old fail'],
+    ]);
+    expect(run?.invocations[0]?.toolExecutionNotifications).toHaveLength(1);
+    const fixed = { ...files } as Record<string, string>;
+    for (const { fixes, locations } of run?.results ?? []) {
+      const path = decodeURIComponent(locations[0]?.physicalLocation.artifactLocation.uri ?? '');
+      const before = files[path as keyof typeof files];
+      const replacements = fixes?.[0]?.artifactChanges[0]?.replacements ?? [];
+      if (replacements.length === 0) continue;
+      fixed[path] = replacements.toReversed().reduce((text, { deletedRegion: at, insertedContent }) => {
+        const [start, end] = [offset(before, at.startLine, at.startColumn), offset(before, at.endLine, at.endColumn)];
+        return text.slice(0, start) + insertedContent.text + text.slice(end);
+      }, before);
+    }
+    await imgfix(folder, ['--write']);
+    for (const path of Object.keys(files)) expect(fixed[path]).toBe(get(folder, path));
+  });
+
+  test('without a file', async () => {
+    expect(
+      (JSON.parse((await imgfix(folderWith({}), ['--format', 'sarif'])).stdout) as Sarif).runs[0]?.results,
+    ).toEqual([]);
+  });
+});
+
+test('json fits the schema that is published', async () => {
+  const { stdout } = await imgfix(folderWith(files), ['--format', 'json']);
+  const check = new Ajv().compile(reportSchema('https://example.org/report.json'));
+  expect(check(JSON.parse(stdout)), JSON.stringify(check.errors)).toBe(true);
+});
+
+test('github: annotations, and a summary of the job', async () => {
+  const folder = folderWith({ ...files, 'summary.md': 'before\n' });
+  const env = { GITHUB_STEP_SUMMARY: join(folder, 'summary.md') };
+  const { stdout } = await imgfix(folder, ['--format', 'github'], { env });
+  expect(stdout.split('\n')).toEqual([
+    '::notice file=a/Dockerfile,line=3,endLine=3,title=imgfix replace-old (safe)::old is old',
+    '::notice file=a/Dockerfile,line=5,endLine=5,title=imgfix replace-old (safe)::old is old',
+    '::notice file=b%2C c%3A 100%25/Dockerfile,line=2,endLine=2,title=imgfix replace-old (safe)::old is old',
+    '::error file=d/Dockerfile,line=2,col=3,title=imgfix::unknown instruction FOO',
+    '',
+  ]);
+  expect(get(folder, 'summary.md')).toMatch(/^before\n## imgfix: 2 of 4 Dockerfiles would change\n/);
+});
+
+test('gitlab: fingerprints differ, and stay when lines come above', async () => {
+  const read = async (content: string): Promise<string[]> => {
+    const { stdout } = await imgfix(folderWith({ Dockerfile: content }), ['--format', 'gitlab']);
+    return (JSON.parse(stdout) as { fingerprint: string }[]).map(({ fingerprint }) => fingerprint);
+  };
+  const before = await read('FROM x\nRUN old\nRUN old\n');
+  expect(new Set(before).size).toBe(2);
+  expect(await read('# more\nFROM x\n\nRUN old\nRUN  old\n')).toEqual(before);
+  const { stdout } = await imgfix(folderWith(files), ['--format', 'gitlab']);
+  expect(JSON.parse(stdout)).toHaveLength(4);
+  expect(fingerprints('')('x', 7)).toMatch(/^x [0-9a-f]{16}$/);
+});
+
+test('markdown calls nobody and has no markup from files', async () => {
+  const { stdout } = await imgfix(folderWith({ Dockerfile: 'FROM x\nRUN old\n' }), ['--format', 'markdown'], {
+    transforms: [loud],
+  });
+  expect(stdout).toContain('## imgfix: 1 of 1 Dockerfile would change');
+  expect(stdout).not.toMatch(/@team|<img|<\/script/);
+  expect(stdout).toContain('&#64;team &lt;img');
+});
+
+test('text and summary', async () => {
+  const folder = folderWith(files);
+  expect((await imgfix(folder, ['--format', 'text'])).stdout.split('\n')[0]).toBe(
+    'a/Dockerfile:3: change: replace-old (safe): old is old',
+  );
+  expect((await imgfix(folder, ['--format', 'summary'])).stdout).toBe(
+    'transform    files  changes  left alone\nreplace-old      2        3  1 kept\n\n' +
+      'files: 4\nwould change: 2\nunchanged: 1\nerrors: 1\nlines of changed files: 6 -> 6\n',
+  );
+});
+
+test('the page holds what files say as text only', async () => {
+  const folder = folderWith({ Dockerfile: 'FROM x\nRUN old\n' });
+  const { code, stderr } = await imgfix(folder, ['--report', 'out.html'], { transforms: [loud] });
+  expect(code).toBe(0);
+  expect(stderr).toContain('out.html written\n');
+  const page = get(folder, 'out.html');
+  expect(page.match(/<\/script>/g)).toHaveLength(3);
+  expect(page).not.toContain('<img');
+  expect(page).toMatch(/default-src 'none'/);
+  expect((await imgfix(folder, ['--report', 'out.html'], { transforms: [loud] })).code).toBe(0);
+  const other = await imgfix(folder, ['--report', 'Dockerfile', '--write'], { transforms: [loud] });
+  expect(other.code).toBe(2);
+  expect(other.stderr).toContain('Dockerfile is another file');
+  expect(get(folder, 'Dockerfile')).toBe('FROM x\nRUN old\n');
+  expect(readdirSync(folder).sort()).toEqual(['Dockerfile', 'out.html']);
+  expect(page).not.toMatch(/(?:src|href)="/);
+});
+
+test('a page that cannot be kept costs the page, not the run', async () => {
+  const folder = folderWith({ Dockerfile: 'FROM x\nRUN old\n', 'out/x': '' });
+  const vanishing = faulty('vanishing', function* (dockerfile, context) {
+    rmSync(join(folder, 'out'), { recursive: true, force: true });
+    yield* replaceOld.find(dockerfile, { ...context, options: {} });
+  });
+  const { code, stderr } = await imgfix(folder, ['--report', 'out/x.html', '--write'], { transforms: [vanishing] });
+  expect(code).toBe(2);
+  expect(stderr).toContain('out/x.html not written: no such file or folder');
+  expect(get(folder, 'Dockerfile')).toBe('FROM x\nRUN new\n');
+});

@@ -1,0 +1,117 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { folderWith, get, imgfix, put, system } from './harness.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const author = ['-c', 'user.name=x', '-c', 'user.email=x@example.org', '-c', 'commit.gpgsign=false'];
+const before = 'FROM debian:12\nMAINTAINER somebody\n';
+const after = 'FROM debian:12\nLABEL org.opencontainers.image.authors="somebody"\n';
+
+/** A folder with programs that the scripts call: this checkout's imgfix, and an npx that knows it only. */
+const programs = (): string => {
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const start = `exec '${process.execPath}' --import '${loader}' '${join(root, 'src/cli/main.ts')}'`;
+  const folder = folderWith({
+    imgfix: `#!/bin/sh\n${start} "$@" --only replace-maintainer\n`,
+    npx: `#!/bin/sh\n[ "$1" = --yes ] && [ "$2" = imgfix@1.2.3 ] || exit 9\nshift 2\n${start} --only replace-maintainer "$@"\n`,
+  });
+  for (const name of ['imgfix', 'npx']) chmodSync(join(folder, name), 0o755);
+  return folder;
+};
+
+const repository = (files: Readonly<Record<string, string>>): string => {
+  const folder = folderWith(files);
+  system(folder, 'git', ['init', '-q', '-b', 'main']);
+  system(folder, 'git', ['add', '-A']);
+  system(folder, 'git', [...author, 'commit', '-q', '-m', 'x']);
+  return folder;
+};
+
+const environment = (path: string, more: Readonly<Record<string, string>> = {}) => {
+  const settings = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'commit.gpgsign', GIT_CONFIG_VALUE_0: 'false' };
+  return { ...process.env, ...settings, PATH: `${path}:${process.env['PATH'] ?? ''}`, ...more };
+};
+
+test('the script for multi-gitter changes two repositories, and a second run changes nothing', () => {
+  const guide = readFileSync(join(root, 'docs/bulk-migration.md'), 'utf8');
+  const script = /```sh\n(#!\/bin\/sh\n[\s\S]*?)```/.exec(guide)?.[1] ?? '';
+  const path = programs();
+  writeFileSync(join(path, 'imgfix.sh'), script, { mode: 0o755 });
+  for (const folder of [repository({ 'a b/Dockerfile': before }), repository({ 'c/Dockerfile': before, 'd/x': '' })]) {
+    const run = () => execFileSync(join(path, 'imgfix.sh'), { cwd: folder, env: environment(path), stdio: 'pipe' });
+    run();
+    expect(system(folder, 'git', ['diff', '--name-only']).trim().split('\n')).toHaveLength(1);
+    system(folder, 'git', [...author, 'commit', '-q', '-a', '-m', 'x']);
+    run();
+    expect(system(folder, 'git', ['status', '--porcelain'])).toBe('');
+  }
+}, 60_000);
+
+describe('the action', () => {
+  const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as {
+    runs: { steps: { run: string; env: Record<string, string> }[] };
+  };
+  const step = action.runs.steps[0];
+
+  const run = (folder: string, given: Readonly<Record<string, string>>) => {
+    const temporary = folderWith({ output: '' });
+    const inputs = Object.fromEntries(Object.keys(step?.env ?? {}).map((name) => [name, '']));
+    const env = environment(programs(), {
+      ...{ ...inputs, INPUT_VERSION: '1.2.3', COMMENT: join(temporary, 'comment.md'), ...given },
+      ...{ GITHUB_OUTPUT: join(temporary, 'output'), GITHUB_STEP_SUMMARY: join(temporary, 'summary') },
+    });
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', step?.run ?? ''], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr, output: get(temporary, 'output'), temporary };
+  };
+
+  test('nothing from outside is pasted into a script', () => {
+    for (const { run: script } of action.runs.steps) expect(script).not.toContain('${{');
+  });
+
+  test('check fails with annotations; annotate does not; a path may hold blanks', () => {
+    const folder = repository({ 'a b/Dockerfile': before, 'c/Dockerfile': before });
+    const check = run(folder, { INPUT_MODE: 'check', INPUT_PATHS: 'a b\n' });
+    expect(check).toMatchObject({ status: 1, output: 'changed=true\n' });
+    expect(check.stdout).toMatch(/^::notice file=a b\/Dockerfile,line=2,/);
+    expect(check.stdout).not.toContain('c/Dockerfile');
+    expect(get(check.temporary, 'comment.md')).toContain('## imgfix: 1 of 1 Dockerfile would change');
+    expect(get(check.temporary, 'summary')).toContain('## imgfix: 1 of 1');
+    expect(run(folder, { INPUT_MODE: 'annotate' })).toMatchObject({ status: 0, output: 'changed=true\n' });
+    put(folder, 'a b/Dockerfile', after);
+    expect(run(folder, { INPUT_MODE: 'check', INPUT_PATHS: 'a b' })).toMatchObject({
+      status: 0,
+      output: 'changed=false\n',
+    });
+  }, 60_000);
+
+  test('fix commits and pushes', () => {
+    const folder = repository({ Dockerfile: before });
+    const remote = folderWith({});
+    system(remote, 'git', ['init', '-q', '--bare', '-b', 'main']);
+    system(folder, 'git', ['remote', 'add', 'origin', remote]);
+    system(folder, 'git', ['push', '-q', '-u', 'origin', 'main']);
+    const { status, output } = run(folder, { INPUT_MODE: 'fix' });
+    expect({ status, output }).toEqual({ status: 0, output: 'changed=true\n' });
+    expect(system(remote, 'git', ['show', 'main:Dockerfile'])).toBe(after);
+    expect(run(folder, { INPUT_MODE: 'fix' })).toMatchObject({ status: 0, output: 'changed=false\n' });
+  }, 60_000);
+});
+
+test('the hooks for pre-commit call what the program understands', async () => {
+  const hooks = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as { entry: string }[];
+  for (const { entry } of hooks) {
+    const folder = folderWith({ 'x/Dockerfile': 'FROM x\nRUN old\n' });
+    const { code } = await imgfix(folder, [...entry.split(' ').slice(1), 'x/Dockerfile']);
+    expect(code).toBe(entry.includes('--check') ? 1 : 0);
+    expect(get(folder, 'x/Dockerfile')).toContain(entry.includes('--write') ? 'RUN new' : 'RUN old');
+  }
+});

@@ -1,0 +1,115 @@
+import { shellBuiltins } from '../src/knowledge/shell-builtins.ts';
+import {
+  baseImageOf,
+  defineTransform,
+  mentions,
+  effectsOf,
+  runCommands,
+  runsAsRoot,
+  unwrap,
+  type Context,
+  type Edit,
+  type Finding,
+  type Instruction,
+  type RunCommand,
+} from '../src/transform/index.ts';
+
+const reasons = {
+  'unknown-user': 'whether the base image starts as root is not known',
+  options: 'its options do more than to run the command as root',
+  builtin: 'without it the shell runs its own command of that name',
+  'own-path': 'the file sets PATH or HOME, which sudo replaces by its own',
+} as const;
+
+type Reason = keyof typeof reasons;
+
+export default defineTransform({
+  name: 'remove-sudo',
+  summary: 'Remove sudo where a RUN is root already.',
+  why:
+    'A RUN is root until a USER says otherwise. There sudo does nothing but start one more process, drop the variables of ' +
+    'the environment, and ask for a package that the image needs for nothing else.',
+  goal: 'style',
+  level: 'safe',
+  reasons,
+  presets: ['recommended', 'minimal'],
+  references: ['https://docs.docker.com/build/building/best-practices/#user'],
+  equivalents: { hadolint: ['DL3004'] },
+  *find(dockerfile, context) {
+    for (const instruction of dockerfile.instructions) {
+      if (instruction.keyword !== 'RUN' || !mentions(instruction, 'sudo') || !instruction.script) continue;
+      for (const command of runCommands(instruction)) {
+        const finding = inspect(instruction, command, context);
+        if (finding) yield finding;
+      }
+    }
+  },
+});
+
+const inspect = (
+  instruction: Instruction,
+  { command, script }: RunCommand,
+  context: Context<object>,
+): Finding | undefined => {
+  const { elevated, nameWord, program } = unwrap(command);
+  const [first] = elevated;
+  if (first?.value !== 'sudo' || !nameWord) return undefined;
+  const isRoot = runsAsRoot(instruction) ?? startsAsRoot(instruction, context);
+  // a USER that is not root needs it
+  if (isRoot === false) return undefined;
+  const options = elevated.slice(1).map(({ value }) => value ?? '');
+  const asOther = options.findIndex((option) => option === '-u' || option.startsWith('--user'));
+  if (asOther >= 0 && options[asOther + 1] !== 'root') return undefined;
+  const reason: Reason | undefined =
+    isRoot === undefined
+      ? 'unknown-user'
+      : !options.every((option) => harmless.has(option))
+        ? 'options'
+        : program !== undefined && (shellBuiltins.has(program) || effectsOf(script).definesFunctions)
+          ? 'builtin'
+          : program !== undefined && !systemPrograms.has(program) && changesPath(instruction)
+            ? 'own-path'
+            : undefined;
+  if (reason) return { at: command, message: `sudo stays: ${reasons[reason]}`, reason };
+  const next = command.words[command.words.indexOf(elevated.at(-1) ?? first) + 1] ?? nameWord;
+  const edit: Edit = { start: first.start, end: next.start, text: '' };
+  return {
+    at: command,
+    message: 'the RUN is root already; without sudo the command also sees the variables of the environment',
+    fix: { title: 'Remove sudo', level: 'safe', edits: [edit] },
+  };
+};
+
+/** sudo(8): they change what the command sees of the environment, or how sudo asks. */
+const harmless: ReadonlySet<string> = new Set([
+  ...[
+    '-E',
+    '--preserve-env',
+    '-H',
+    '--set-home',
+    '-EH',
+    '-HE',
+    '-n',
+    '--non-interactive',
+    '--',
+    '-u',
+    'root',
+    '--user=root',
+  ],
+]);
+
+/** They are found in the directories of the system, whatever PATH says. */
+const systemPrograms: ReadonlySet<string> = new Set(
+  (
+    'apt-get apt aptitude dpkg apk yum dnf microdnf zypper pacman rpm add-apt-repository apt-key mkdir rm cp mv ln chmod chown ' +
+    'tee sed useradd usermod groupadd adduser addgroup install update-alternatives ldconfig locale-gen dpkg-reconfigure touch'
+  ).split(' '),
+);
+
+const startsAsRoot = (instruction: Instruction, { images }: Context<object>): boolean | undefined => {
+  const image = instruction.stage && baseImageOf(instruction.stage, images);
+  return image?.user === undefined ? undefined : image.user === 'root';
+};
+
+const changesPath = (instruction: Instruction): boolean =>
+  ['PATH', 'HOME'].some((name) => instruction.dockerfile.variables.lookup(name, instruction) !== undefined);
