@@ -1,4 +1,4 @@
-import { asObject, parseYaml } from '../formats/index.ts';
+import { asObject, parseYaml, type Fields } from '../formats/index.ts';
 
 /** A mount of a service. */
 export interface ComposeMount {
@@ -23,22 +23,39 @@ const names = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-comp
 
 /** The services of the compose files of a build context that are built from its top folder; none where no file can be read. */
 export const composeUses = (read: (path: string) => string | undefined): readonly ComposeUse[] =>
-  names.flatMap((file) =>
-    (parseYaml(read(file)) ?? []).flatMap((document) =>
-      Object.entries(asObject(document['services']) ?? {}).flatMap(([service, value]): ComposeUse[] => {
-        const fields = asObject(value);
-        if (!fields || !isBuiltHere(fields['build'])) return [];
-        const { user, privileged, volumes } = fields;
-        return [
-          {
-            ...{ file, service, privileged: privileged === true },
-            user: typeof user === 'string' || typeof user === 'number' ? String(user) : undefined,
-            mounts: Array.isArray(volumes) ? volumes.map(readMount).filter((mount) => mount !== undefined) : [],
-          },
-        ];
-      }),
-    ),
-  );
+  names.flatMap((file) => {
+    const text = read(file);
+    return text?.includes('build') ? usesIn(file, text) : [];
+  });
+
+/** Many Dockerfiles share a compose file, and each is asked about more than once. */
+const known = new Map<string, readonly ComposeUse[]>();
+const mostKnown = 50;
+
+const usesIn = (file: string, text: string): readonly ComposeUse[] => {
+  const key = `${file}\n${text}`;
+  let uses = known.get(key);
+  if (!uses) {
+    if (known.size >= mostKnown) known.clear();
+    uses = (parseYaml(text) ?? []).flatMap((document) => servicesOf(file, document));
+    known.set(key, uses);
+  }
+  return uses;
+};
+
+const servicesOf = (file: string, document: Fields): readonly ComposeUse[] =>
+  Object.entries(asObject(document['services']) ?? {}).flatMap(([service, value]): ComposeUse[] => {
+    const fields = asObject(value);
+    if (!fields || !isBuiltHere(fields['build'])) return [];
+    const { user, privileged, volumes } = fields;
+    return [
+      {
+        ...{ file, service, privileged: privileged === true },
+        user: typeof user === 'string' || typeof user === 'number' ? String(user) : undefined,
+        mounts: Array.isArray(volumes) ? volumes.map(readMount).filter((mount) => mount !== undefined) : [],
+      },
+    ];
+  });
 
 const isBuiltHere = (build: unknown): boolean => {
   const fields = asObject(build);

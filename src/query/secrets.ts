@@ -31,9 +31,10 @@ export function* leaksIn(instruction: Instruction, read: (path: string) => strin
     if (!copy || copy.from !== undefined) return;
     for (const source of copy.sources) {
       const name = source.slice(source.lastIndexOf('/') + 1);
+      if (!isPrivateFile(name)) continue;
       // an archive's signing key is public
       if (copy.destination.endsWith('.pub') || read(contextPath(source) ?? source)?.includes('PUBLIC KEY')) continue;
-      if (isPrivateFile(name)) yield { at: instruction, kind: 'private-file', name };
+      yield { at: instruction, kind: 'private-file', name };
     }
   }
 }

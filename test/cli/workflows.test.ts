@@ -106,6 +106,29 @@ describe('the action', () => {
   }, 60_000);
 });
 
+test('the action keeps one comment', () => {
+  const { runs } = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { runs: { steps: { run: string }[] } };
+  const comment = (known: string): string => {
+    const folder = folderWith({
+      'x.md': '## imgfix',
+      gh: '#!/bin/sh\necho "$@" >>"$LOG"\n[ "$2" = --paginate ] && printf "$KNOWN"\nexit 0\n',
+    });
+    chmodSync(join(folder, 'gh'), 0o755);
+    const more = {
+      GITHUB_REPOSITORY: 'o/r',
+      NUMBER: '7',
+      KNOWN: known,
+      LOG: join(folder, 'log'),
+      COMMENT: join(folder, 'x.md'),
+    };
+    execFileSync('bash', ['-ec', runs.steps[1]?.run ?? ''], { env: environment(folder, more) });
+    expect(get(folder, 'x.md.body')).toBe('<!-- imgfix -->\n## imgfix');
+    return get(folder, 'log').trim().split('\n').at(-1)?.replace(folder, '') ?? '';
+  };
+  expect(comment('')).toBe('pr comment 7 --repo o/r --body-file /x.md.body');
+  expect(comment('42\\n43\\n')).toBe('api --method PATCH repos/o/r/issues/comments/42 --field body=@/x.md.body');
+});
+
 test('the hooks for pre-commit call what the program understands', async () => {
   const hooks = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as { entry: string }[];
   for (const { entry } of hooks) {

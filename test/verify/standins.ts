@@ -15,6 +15,8 @@ export const standInTag = (name: StandIn): string =>
 
 const alpineTag = (name: StandIn): string => `localhost/imgfix-standin:${name}-alpine`;
 
+const slimTag = (name: StandIn): string => `localhost/imgfix-standin:${name}-slim`;
+
 /** Builds a stand-in unless it is there; it stays, since all that is built on it would be built again without it. */
 export const buildStandIn = async (engine: Engine, name: StandIn): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'imgfix-standin-'));
@@ -26,9 +28,10 @@ export const buildStandIn = async (engine: Engine, name: StandIn): Promise<void>
       const context = name === 'servers' ? join(import.meta.dirname, 'standins') : folder;
       await build(engine, name, context, standInTag(name), name === 'node' ? [`host=${host}`] : []);
     }
-    if (!(await engine.hasImage(alpineTag(name)))) {
+    for (const [variant, tag] of [['alpine', alpineTag(name)] as const, ['slim', slimTag(name)] as const]) {
+      if (await engine.hasImage(tag)) continue;
       const base = `base=docker-image://${standInTag(name)}`;
-      await build(engine, 'alpine', join(import.meta.dirname, 'standins'), alpineTag(name), [base]);
+      await build(engine, variant, join(import.meta.dirname, 'standins'), tag, [base]);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -68,6 +71,7 @@ const copyNode = async (folder: string): Promise<void> => {
 /** Options that let the builder take a stand-in wherever a Dockerfile names an image. */
 export const standInOptions = (references: readonly string[], name: StandIn): string[] =>
   references.flatMap((reference) => {
-    const tag = reference.includes('alpine') ? alpineTag(name) : standInTag(name);
+    const slimOrFull = reference.includes('slim') ? slimTag(name) : standInTag(name);
+    const tag = reference.includes('alpine') ? alpineTag(name) : slimOrFull;
     return ['--build-context', `${reference}=docker-image://${tag}`];
   });
