@@ -86,5 +86,10 @@ const inspect = (run: Instruction, stage: Stage, context: Context<object>): Find
   }
   if (!worksInBash(run, stage)) return leave('other-commands');
   const shell = insertInstructionsBefore(run, ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]']);
-  return { at: run, message, fix: { title: 'Use bash with pipefail from here on', level: 'review', edits: [shell] } };
+  const cost = `${message}; with the SHELL before it the build stops there, and what follows runs in bash`;
+  return {
+    at: run,
+    message: cost,
+    fix: { title: 'Use bash with pipefail from here on', level: 'review', edits: [shell] },
+  };
 };

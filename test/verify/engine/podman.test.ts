@@ -40,7 +40,14 @@ CMD ["cat", "/one"]
   };
 
   it('builds, compares and rebuilds like docker', async () => {
-    const options = ['--engine', 'podman', '--skip', 'pin-base-image,use-alpine-base,use-slim-base', '--smoke', 'cat /one; ls /app'];
+    const options = [
+      '--engine',
+      'podman',
+      '--skip',
+      'pin-base-image,use-alpine-base,use-slim-base',
+      '--smoke',
+      'cat /one; ls /app',
+    ];
     const { outcome, files: reported } = await verify(folderWith(files), options, transforms);
     const [file] = reported;
     expect(file).toMatchObject({ status: 'verified', differences: [], touched: 'app.py' });
