@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { readSource } from '../project/files.ts';
 import { attempt } from '../project/problem.ts';
 import { lineIndex } from '../text/lines.ts';
-import { defineTransform, levels, type AnyTransform } from '../transform/index.ts';
+import { defineTransform, levels, type AnyTransform } from '../transform/contract.ts';
 import { JsonFault, readJson, type Located } from './json.ts';
 import { defineConfig, type Config, type ConfigProblem } from './model.ts';
 import type { Path } from './shape.ts';

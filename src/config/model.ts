@@ -1,4 +1,4 @@
-import type { AnyTransform, Level, Preset } from '../transform/index.ts';
+import type { AnyTransform, Level, Preset } from '../transform/contract.ts';
 
 /** The sets of transforms to choose from; `all` also has those that are in no preset. */
 export type PresetName = Preset | 'all';

@@ -1,4 +1,4 @@
-import { levels, type AnyTransform, type Level } from '../transform/index.ts';
+import { levels, type AnyTransform, type Level } from '../transform/contract.ts';
 import { anyGlob } from '../project/path-glob.ts';
 import type { Config, PresetName, Settings } from './model.ts';
 import { imagePairs, takesImages } from './validate.ts';

@@ -1,4 +1,4 @@
-import type { AnyTransform } from '../transform/index.ts';
+import type { AnyTransform } from '../transform/contract.ts';
 import { configShape, type Shape } from './shape.ts';
 
 /** A JSON schema, draft 7: what editors understand. */

@@ -1,5 +1,5 @@
 import { closestName } from '../engine/selection.ts';
-import { levels, type AnyTransform } from '../transform/index.ts';
+import { levels, type AnyTransform } from '../transform/contract.ts';
 import { presetNames } from './model.ts';
 
 /** What a value may be. The one description from which the checks and the published JSON schema are made. */

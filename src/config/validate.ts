@@ -1,4 +1,4 @@
-import type { AnyTransform } from '../transform/index.ts';
+import type { AnyTransform } from '../transform/contract.ts';
 import { globTest } from '../project/path-glob.ts';
 import type { Config, ImageChoice, Settings } from './model.ts';
 import { configShape, faultsOf, type Fault, type Path } from './shape.ts';
