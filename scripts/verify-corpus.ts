@@ -166,7 +166,10 @@ const table = [
     return `| ${[name, names.join(', '), ...figures, status].join(' | ')} |`;
   }),
 ].join('\n');
-const counts = transforms.map(({ name }) => {
+/** Those that change no Dockerfile at the default level. */
+const silent = new Set(['add-dockerignore', 'remove-apt-upgrade', 'remove-secrets']);
+const acting = transforms.filter(({ name }) => !silent.has(name));
+const counts = acting.map(({ name }) => {
   return { name, files: built.filter((row) => row.transforms.includes(name)).length };
 });
 const total = (side: 'before' | 'after'): number => built.reduce((sum, row) => sum + (row[side]?.bytes ?? 0), 0);
