@@ -100,7 +100,7 @@ const manyFiles = 8;
 const settleForManyFiles = (): void => {
   if (!process.versions.v8.startsWith('11.')) return;
   setFlagsFromString('--interrupt-budget=500000');
-  setFlagsFromString('--heap-growing-percent=60');
+  setFlagsFromString('--heap-growing-percent=40');
 };
 
 /** Rewrites the text on standard input: a dry run prints the diff, `--write` the whole text. */

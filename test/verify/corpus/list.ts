@@ -34,6 +34,7 @@ export const corpusCases: readonly CorpusCase[] = [
   own('lists-of-another-layer', 'debian', 'hostname --version'),
   own('lists-before-sources', 'debian', 'time --version'),
   own('lists-before-workdir', 'debian', 'nc -h'),
+  own('lists-before-arg', 'debian', 'cat /etc/tool'),
   own('site-nginx', 'debian', 'cat /usr/share/nginx/html/index.html'),
   own('site-httpd', 'debian', 'cat /usr/local/apache2/htdocs/index.html'),
   own('heredoc-and-comments', 'debian', 'cat /etc/app/settings'),
