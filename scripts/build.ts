@@ -78,14 +78,13 @@ const commonCli = {
   mainFields: ['module', 'main'] as string[],
 } as const;
 
-/** The program is `cli.cjs`, which starts `imgfix.cjs` from the bytecode beside it. */
+/** The program is `cli.cjs`, which starts `imgfix.cjs` from the bytecode beside it; its threads begin with `worker.cjs`. */
 const buildCli = async (): Promise<Metafile> => {
-  const launcher = join(dist, 'cli.cjs');
   const bundle = join(dist, 'imgfix.cjs');
   const [{ metafile }] = await Promise.all([
     build({
       ...commonCli,
-      entryPoints: ['src/cli/main.ts'],
+      entryPoints: ['src/cli/bundle.ts'],
       outfile: bundle,
       // large, and for proxies only: it stays a package of its own
       external: ['undici', 'jiti'],
@@ -97,12 +96,13 @@ const buildCli = async (): Promise<Metafile> => {
     }),
     build({
       ...commonCli,
-      entryPoints: ['src/cli/launch.ts'],
-      outfile: launcher,
+      entryPoints: { cli: 'src/cli/start.ts', worker: 'src/cli/start-worker.ts' },
+      outdir: dist,
+      outExtension: { '.js': '.cjs' },
       banner: { js: '#!/usr/bin/env node' },
     }),
   ]);
-  chmodSync(launcher, 0o755);
+  chmodSync(join(dist, 'cli.cjs'), 0o755);
   return metafile;
 };
 

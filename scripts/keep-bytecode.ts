@@ -14,9 +14,10 @@ const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), {
   filename: bundle,
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
-const module = { exports: {} };
-const main = script.runInThisContext() as (...all: unknown[]) => void;
-main(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
+const module = { exports: {} as Readonly<Record<'main', () => Promise<void>>> };
+const define = script.runInThisContext() as (...all: unknown[]) => void;
+define(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
+void module.exports.main();
 process.on('exit', () => {
   writeFileSync(bytecode, script.createCachedData());
 });

@@ -62,8 +62,16 @@ const declared = (dockerfile: string): Pick<ContextRequest, 'declared'> => {
   return declaration ? { declared: declaration } : {};
 };
 
+/** The last answer: one text is asked twice in a row. */
+let last: { readonly text: string; readonly paths: readonly string[] } = { text: '', paths: [] };
+
 /** What COPY and ADD take from the context, as written. */
-export const copiedPaths = (text: string): string[] =>
+export const copiedPaths = (text: string): readonly string[] => {
+  if (last.text !== text) last = { text, paths: readCopiedPaths(text) };
+  return last.paths;
+};
+
+const readCopiedPaths = (text: string): string[] =>
   parseDockerfile(text)
     .instructions.filter(({ keyword, flags }) => {
       return (keyword === 'COPY' || keyword === 'ADD') && !flags.some((flag) => flag.name === 'from');

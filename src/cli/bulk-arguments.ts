@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { presetNames, type PresetName } from '../config/index.ts';
 
 /** The options of a run over a whole repository, as given. */
@@ -16,6 +16,8 @@ export interface BulkSettings {
   readonly patchDir: string | undefined;
   /** The HTML report to write. */
   readonly report: string | undefined;
+  /** Seconds after which a file is given up; undefined: as usual. */
+  readonly timeLimit: number | undefined;
 }
 
 /** What commander gives of them. */
@@ -37,7 +39,14 @@ export const addBulkOptions = (program: Command): Command =>
     .option('--baseline <file>', 'tolerate what the file lists; written if it is not there')
     .option('--update-baseline', 'write the baseline anew')
     .option('--patch-dir <folder>', 'write a patch for each code owner, or for each service')
-    .option('--report <file.html>', 'write a page with every change and every place left alone');
+    .option('--report <file.html>', 'write a page with every change and every place left alone')
+    .option('--time-limit <seconds>', 'give a file up after so long (default: 60, over many files)', readSeconds);
+
+const readSeconds = (text: string): number => {
+  const seconds = Number(text);
+  if (text.trim() !== '' && seconds > 0 && seconds < 1e6) return seconds;
+  throw new InvalidArgumentError('Say a number of seconds.');
+};
 
 /** The bulk settings of a command line. */
 export const bulkArguments = (parsed: ParsedBulk): BulkSettings => ({
@@ -50,6 +59,7 @@ export const bulkArguments = (parsed: ParsedBulk): BulkSettings => ({
   updateBaseline: parsed.updateBaseline ?? false,
   patchDir: parsed.patchDir,
   report: parsed.report,
+  timeLimit: parsed.timeLimit,
 });
 
 /** Bulk options that make no sense together or with others; undefined if all is well. */

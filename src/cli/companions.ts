@@ -11,12 +11,14 @@ import { displayPath } from '../project/relative.ts';
 import type { FileReport } from '../report/report.ts';
 import { levels, type AnyTransform, type FileFinding, type Level } from '../transform/contract.ts';
 import type { Settings } from './arguments.ts';
-import { chooseContext, copiedPaths, type KnownContext } from './build-context.ts';
+import { chooseContext, copiedPaths } from './build-context.ts';
 
 /** Files that lie beside Dockerfiles, in the build contexts that they share: what transforms have to say of them. */
 export interface Companions {
-  /** The context of a Dockerfile with what its .dockerignore is going to say: a run sees the files as the next one will. */
-  known(file: string): KnownContext;
+  /** The build context of a Dockerfile, where it was worked out. */
+  choice(file: string): ContextChoice | undefined;
+  /** What .dockerignore files are going to say, by context folder: a run sees the files as the next one will. */
+  readonly planned: ReadonlyMap<string, string>;
   /** Writes if the run does, and reports. */
   reports(): Generator<FileReport>;
 }
@@ -62,9 +64,10 @@ export const openCompanions = (
       if (plan) plans.push(plan);
     }
   }
-  const texts = new Map(plans.flatMap(({ root, result }) => (result.after === '' ? [] : [[root, result.after]])));
+  const planned = new Map(plans.flatMap(({ root, result }) => (result.after === '' ? [] : [[root, result.after]])));
   return {
-    known: (file) => ({ choice: choices.get(file), planned: (root) => texts.get(root) }),
+    choice: (file) => choices.get(file),
+    planned,
     *reports() {
       for (const plan of plans) yield carryOut(plan, job);
     },

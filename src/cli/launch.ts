@@ -1,7 +1,3 @@
-/**
- * The program's first file. It starts the bundle beside it from bytecode that the build has kept, so that node need not
- * read some 700 kB of text first. A node that the bytecode is not for compiles the text, and keeps the result where it can.
- */
 import { readFileSync } from 'node:fs';
 import * as modules from 'node:module';
 import { dirname, join } from 'node:path';
@@ -18,13 +14,16 @@ const keptBytecode = (): Buffer | undefined => {
   }
 };
 
-const launch = (): void => {
+/**
+ * Loads the bundle beside this file from bytecode that the build has kept, so that node need not read more than a
+ * megabyte of text first. A node that the bytecode is not for compiles the text, and keeps the result where it can.
+ */
+export const load = (): typeof import('./bundle.ts') => {
   const require = modules.createRequire(bundle);
   const cachedData = keptBytecode();
   if (!cachedData) {
     if ('enableCompileCache' in modules) (modules.enableCompileCache as () => void)();
-    require(bundle);
-    return;
+    return require(bundle) as typeof import('./bundle.ts');
   }
   // latin1 is the quickest way to read ASCII, which the bundle is
   const script = new Script(modules.wrap(readFileSync(bundle, 'latin1')), {
@@ -34,6 +33,5 @@ const launch = (): void => {
   });
   const module = { exports: {} };
   (script.runInThisContext() as (...all: unknown[]) => void)(module.exports, require, module, bundle, dirname(bundle));
+  return module.exports as typeof import('./bundle.ts');
 };
-
-launch();

@@ -6,16 +6,19 @@ import { plain, type FileReport, type Paint } from '../report/report.ts';
 import { summaryText, type Tally } from '../report/summary.ts';
 import { encode } from '../text/encoding.ts';
 import type { AnyTransform } from '../transform/contract.ts';
+import type { ContextChoice } from '../project/context.ts';
 import type { Settings } from './arguments.ts';
-import type { LazyContext } from './build-context.ts';
 import type { Io } from './io.ts';
 import { paintFor } from './paint.ts';
 import { openProgress } from './progress.ts';
 
 /** Prints what a run finds, while it goes: results to standard output, words about them to standard error. */
 export interface Printer {
-  /** @returns false once nobody reads standard output any more */
-  file(report: FileReport, context: LazyContext | undefined): boolean;
+  /**
+   * @param choice the build context that was looked at
+   * @returns false once nobody reads standard output any more
+   */
+  file(report: FileReport, choice: ContextChoice | undefined): boolean;
   /** A file that a search left out. */
   skipped(path: string, message: string): void;
   noFile(): void;
@@ -51,10 +54,10 @@ export const openPrinter = async (job: PrintJob): Promise<Printer> => {
   // what is printed on the same terminal shows by itself how far the run is
   const progress = openProgress(io.stderr, !settings.quiet && !settings.verbose && (isSilent || !stdout.isTerminal));
   return {
-    file(report, context) {
+    file(report, choice) {
       say(errorLines(report, settings.verbose, paint));
       if (detailed) say(detailLines(report, paint));
-      if (settings.verbose) say(contextLine(report.path, context));
+      if (settings.verbose) say(contextLine(report.path, choice));
       if (settings.write && !settings.stdin && !settings.quiet) say(writtenLine(report, paint));
       progress?.file(
         report.result !== undefined && report.result.after !== report.result.before,
@@ -96,8 +99,7 @@ const writtenLine = ({ path, result, complaints }: FileReport, paint: Paint): st
   return !result || refused || result.after === result.before ? '' : `${oneLine(path)}: ${paint.green('rewritten')}\n`;
 };
 
-const contextLine = (path: string, context: LazyContext | undefined): string => {
-  const choice = context?.chosen();
+const contextLine = (path: string, choice: ContextChoice | undefined): string => {
   if (!choice) return '';
   const missing = choice.missing.length > 0 ? `; not there: ${choice.missing.join(', ')}` : '';
   return `${oneLine(path)}: build context: ${oneLine(choice.root)} (${oneLine(choice.why)}${oneLine(missing)})\n`;

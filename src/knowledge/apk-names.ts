@@ -92,7 +92,7 @@ const lazily = <T>(make: () => T): (() => T) => {
   return () => (made ??= make());
 };
 
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
+const wordsOf = (text: string): readonly string[] => text.match(/\S+/g) ?? [];
 
 const table = lazily((): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>(wordsOf(sameNames).map((name) => [name, [name]]));

@@ -90,6 +90,8 @@ const text = (value: unknown, otherwise: string): string => (typeof value === 's
 
 /** https://docs.docker.com/reference/compose-file/build/ */
 const composeBuilds: Reader = (source, folder, name) => {
+  // most describe images that somebody else has built
+  if (!source.includes('build')) return [];
   const services = asObject(parseYaml(source)?.[0]?.['services']) ?? {};
   return Object.entries(services).flatMap(([service, value]) => {
     const own = fieldAt(value, 'build');

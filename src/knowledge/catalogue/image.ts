@@ -34,6 +34,8 @@ export interface ImageView {
   facts(tag: string): TagFacts | undefined;
   /** Whether a tag was last listed in a group that also holds `other`: both then name the same build. */
   lastListedWith(tag: string, other: string): boolean;
+  /** Whether the tag's own group is a Windows image. */
+  isWindows(tag: string): boolean;
   /** Whether a Windows group ever listed the tag. */
   onWindows(tag: string): boolean;
   /** Whether another tag continues this one's version. */
@@ -70,6 +72,10 @@ export function viewImage(name: string, data: ImageTags, today: number): ImageVi
       const id = data.indexOf(tag);
       const otherId = data.indexOf(other);
       return id !== undefined && otherId !== undefined && groupOf(id).members.includes(otherId);
+    },
+    isWindows(tag) {
+      const id = data.indexOf(tag);
+      return id !== undefined && isWindows(groupOf(id));
     },
     onWindows(tag) {
       const id = data.indexOf(tag);

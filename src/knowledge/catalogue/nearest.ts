@@ -48,7 +48,7 @@ export function nearestSupportedTag(image: ImageView, tag: string): SupportedLin
     (other) =>
       other.variant === own.variant &&
       other.named === own.named &&
-      image.facts(other.tag)?.windows === asked.windows &&
+      image.isWindows(other.tag) === asked.windows &&
       (limit === undefined || compareVersions(other.version.slice(0, limit.length), limit) <= 0),
   );
   const floating = isContinued(image, tag);

@@ -24,8 +24,16 @@ export interface Specificity {
 const BETWEEN_WORDS = /(?<!(?:^|-)(?:alpine(?=-\d+\.\d)|ubuntu(?=-\d\d\.\d\d)))-/;
 const DATE_STAMP = /(?:^|[^\d])20\d{6}(?!\d)/;
 
+/** The last answer: one tag is asked for its version, its variant and its release in a row. */
+let last: { readonly tag: string; readonly words: readonly TagWord[] } = { tag: '', words: readWords('') };
+
 /** Splits a tag into its words. Input: a tag; output: the words in order. */
-export function tagWords(tag: string): TagWord[] {
+export function tagWords(tag: string): readonly TagWord[] {
+  if (last.tag !== tag) last = { tag, words: readWords(tag) };
+  return last.words;
+}
+
+function readWords(tag: string): TagWord[] {
   return tag.split(BETWEEN_WORDS).map((text): TagWord => {
     const numbers = (text.match(/\d+/g) ?? []).map(Number);
     if (/^v?\d/.test(text)) return { text, kind: 'version', numbers };

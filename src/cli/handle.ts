@@ -1,0 +1,83 @@
+import { rewriteText, type EngineOptions } from '../engine/rewrite.ts';
+import type { FileResult } from '../engine/results.ts';
+import type { Catalogue } from '../knowledge/catalogue/index.ts';
+import type { ContextChoice } from '../project/context.ts';
+import { readSource, writeSource, type SourceFile } from '../project/files.ts';
+import { complaintsOf, type Complaint, type FileReport } from '../report/report.ts';
+import type { Pins } from '../transform/context.ts';
+import { lazyContext, type KnownContext, type LazyContext } from './build-context.ts';
+import type { Bulk } from './bulk.ts';
+import type { Setup } from './configure.ts';
+
+/** What every file of a run is rewritten with. */
+export interface FileJob {
+  readonly setup: Setup;
+  readonly images: Catalogue;
+  readonly pins: Pins;
+  /** ISO date. */
+  readonly today: string;
+  readonly write: boolean;
+  /** The context folder that the user gave. */
+  readonly given: string | undefined;
+  readonly bulk?: Pick<Bulk, 'rewrite'> | undefined;
+}
+
+/** One Dockerfile of a run. */
+export interface Task {
+  /** Absolute. */
+  readonly path: string;
+  /** As reports name it. */
+  readonly shown: string;
+}
+
+/** What came of one file. */
+export interface Outcome {
+  readonly report: FileReport;
+  /** The build context that was looked at; undefined where no transform asked. */
+  readonly choice: ContextChoice | undefined;
+}
+
+/** Reads, rewrites and, if asked to, writes one file. What goes wrong stands in the report. */
+export const handleFile = (job: FileJob, { path, shown }: Task, known: KnownContext | undefined): Outcome => {
+  const source = readSource(path);
+  if (source.kind === 'problem') return unread(shown, source.message);
+  try {
+    const context = lazyContext(path, source.text, job.given, known);
+    const result = rewriteFor(job, path, source.text, context);
+    const complaints = complaintsOf(result);
+    const refusal = job.write ? save(source, result) : undefined;
+    if (refusal) complaints.push(refusal);
+    return { report: { path: shown, encoding: source.encoding, result, complaints }, choice: context.chosen() };
+  } catch (error) {
+    // a bug, which must not take the other files with it
+    return unread(shown, `internal error, please report it: ${describe(error)}`);
+  }
+};
+
+/** The outcome of a file that was not rewritten. */
+export const unread = (shown: string, message: string): Outcome => {
+  return {
+    report: { path: shown, encoding: undefined, result: undefined, complaints: [{ message }] },
+    choice: undefined,
+  };
+};
+
+/** Rewrites a text by what is in force at its path. */
+export const rewriteFor = (
+  { setup, images, bulk, pins, today }: Omit<FileJob, 'write' | 'given'>,
+  path: string,
+  text: string,
+  context: LazyContext | undefined,
+): FileResult => {
+  const { transforms, level, levels, options } = setup.forFile(path);
+  const engine = (refuses?: EngineOptions['refuses']): FileResult =>
+    rewriteText(text, {
+      ...{ transforms, level, levels, options, refuses, buildContext: context?.context, images, pins, today },
+    });
+  return bulk ? bulk.rewrite(path, text, engine) : engine();
+};
+
+const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+const save = (source: SourceFile, result: FileResult): Complaint | undefined =>
+  result.after === result.before ? undefined : writeSource(source, result.after);

@@ -1,0 +1,3 @@
+import { load } from './launch.ts';
+
+void load().serve();
