@@ -1,7 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { formatNames, type FormatName } from '../report/formats.ts';
 import { levels, type Level } from '../transform/contract.ts';
 import { addBulkOptions, bulkArguments, bulkConflict, type BulkSettings } from './bulk-arguments.ts';
+import { nameList, parseRequest, quietCommand, type NoRequest } from './parse.ts';
 import { pinDescription, readPinArguments, type PinRequest } from './pin-arguments.ts';
 import {
   addRegistryOptions,
@@ -44,10 +45,7 @@ export type Request =
   | { readonly kind: 'completion'; readonly shell: string }
   | Extract<PinRequest, { kind: 'pin' }>
   | Extract<VerifyRequest, { kind: 'verify' | 'measure' }>
-  /** Help was printed. */
-  | { readonly kind: 'help' }
-  /** One line that says what is wrong with the arguments. */
-  | { readonly kind: 'misuse'; readonly message: string };
+  | NoRequest;
 
 /** What commander gives: a switch that is not there is undefined. */
 type Parsed = Pick<Settings, 'format'> & Partial<Settings & { list: boolean; version: boolean }> & ParsedRegistry;
@@ -71,10 +69,8 @@ export const readArguments = (argv: readonly string[], print: (text: string) => 
   // with parsers of their own, since their options share names with those of a rewrite
   if (first === 'verify' || first === 'measure') return readVerifyArguments(first, rest, print);
   if (first === 'pin') return readPinArguments(rest, print);
-  let request: Request | undefined;
-  const program = new Command('imgfix')
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: print, outputError: () => undefined, getOutHelpWidth: () => 100 })
+  let request: Exclude<Request, NoRequest> | undefined;
+  const program = quietCommand('imgfix', print)
     .description('Rewrites Dockerfiles so that their images are smaller, build faster and are safer to run.')
     .argument('[paths...]', 'files, or folders to search for Dockerfiles (default: this folder)')
     .option('--write', 'rewrite the files')
@@ -88,8 +84,8 @@ export const readArguments = (argv: readonly string[], print: (text: string) => 
     .option('--context <folder>', 'the build context of the files (default: found by what they COPY)')
     .option('--set <transform.option=value>', 'an option of a transform (repeatable)', collectAssignment)
     .option('--online', 'ask registries what references stand for that imgfix.lock does not have')
-    .option('--quiet', 'print errors only, beside the result')
-    .option('--verbose', 'print every change, and every place left alone with its reason')
+    .option('-q, --quiet', 'print errors only, beside the result')
+    .option('-v, --verbose', 'print every change, and every place left alone with its reason')
     .option('--color', 'colour the output (default: on a terminal, unless NO_COLOR is set)')
     .option('--no-color', 'no colour')
     .option('--list', 'list the transforms')
@@ -125,28 +121,12 @@ export const readArguments = (argv: readonly string[], print: (text: string) => 
   program.command('pin').description(pinDescription).argument('[paths...]');
   program.command('verify').description(verifyCommands.verify).argument('[paths...]');
   program.command('measure').description(verifyCommands.measure).argument('<image>');
-  try {
-    program.parse(argv, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0 || error.code === 'commander.help') return { kind: 'help' };
-    return { kind: 'misuse', message: error.message.replace(/^error: /, '').replaceAll('\n', ' ') };
-  }
-  if (!request) throw new Error('the command line was read without a request');
-  return request.kind === 'rewrite' ? (conflict(request.paths, request.settings) ?? request) : request;
-};
-
-const nameList = (value: string, previous: readonly string[] = []): string[] => {
-  const names = value
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  if (names.length === 0) throw new InvalidArgumentError('It names no transform.');
-  return [...previous, ...names];
+  const read = parseRequest(program, argv, () => request);
+  return read.kind === 'rewrite' ? (conflict(read.paths, read.settings) ?? read) : read;
 };
 
 const complete = (parsed: Parsed): Settings => ({
-  write: parsed.write ?? false,
+  write: parsed.write ?? parsed.interactive ?? false,
   check: parsed.check ?? false,
   only: parsed.only,
   skip: parsed.skip ?? [],

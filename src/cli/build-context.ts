@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseDockerfile } from '../dockerfile/index.ts';
 import { contextFor, openContext, type ContextChoice, type ContextRequest } from '../project/context.ts';
-import { declaredContext } from '../project/declared.ts';
+import { declaredBuilds, declaredContext } from '../project/declared.ts';
 import type { BuildContext } from '../transform/context.ts';
 
 /** A build context that is looked for when it is first asked something: most files never ask. */
@@ -27,6 +27,7 @@ export const lazyContext = (
 ): LazyContext => {
   let choice: ContextChoice | undefined;
   let opened: BuildContext | undefined;
+  let builds: { readonly found: BuildContext['builds'] } | undefined;
   const choose = (): ContextChoice => (choice ??= known.choice ?? chooseContext(dockerfile, text, given));
   const open = (): BuildContext => {
     const { root } = choose();
@@ -40,6 +41,9 @@ export const lazyContext = (
       },
       get hasIgnoreFile() {
         return open().hasIgnoreFile;
+      },
+      get builds() {
+        return (builds ??= { found: declaredBuilds(dockerfile) }).found;
       },
       has: (path) => open().has(path),
       read: (path) => open().read(path),

@@ -16,6 +16,8 @@ export interface BulkSettings {
   readonly patchDir: string | undefined;
   /** The HTML report to write. */
   readonly report: string | undefined;
+  /** Ask about each change before it is made. */
+  readonly interactive: boolean;
   /** Seconds after which a file is given up; undefined: as usual. */
   readonly timeLimit: number | undefined;
 }
@@ -33,6 +35,7 @@ export const addConfigOptions = (program: Command): Command =>
 /** Adds the options of a run over a whole repository. */
 export const addBulkOptions = (program: Command): Command =>
   addConfigOptions(program)
+    .option('-i, --interactive', 'ask about each change, as git add -p does, and write what you accept')
     .option('--print-config <path>', 'print what is in force for a file, as JSON')
     .option('--since <ref>', 'only files that changed since this commit left the branch')
     .option('--changed-lines', 'only changes that reach a changed line (since HEAD, or --since)')
@@ -59,23 +62,28 @@ export const bulkArguments = (parsed: ParsedBulk): BulkSettings => ({
   updateBaseline: parsed.updateBaseline ?? false,
   patchDir: parsed.patchDir,
   report: parsed.report,
+  interactive: parsed.interactive ?? false,
   timeLimit: parsed.timeLimit,
 });
 
 /** Bulk options that make no sense together or with others; undefined if all is well. */
 export const bulkConflict = (
-  settings: BulkSettings & { readonly stdin: boolean; readonly write: boolean },
+  settings: BulkSettings & { readonly stdin: boolean; readonly write: boolean; readonly check: boolean },
 ): string | undefined => {
   if (settings.updateBaseline && settings.baseline === undefined) return '--update-baseline needs --baseline FILE';
+  if (settings.interactive && settings.updateBaseline)
+    return '--interactive and --update-baseline exclude each other: what you leave alone is not yet tolerated';
+  if (settings.interactive && settings.check) return '--check asks nobody, so it goes without --interactive';
   if (settings.write && settings.patchDir !== undefined) return '--patch-dir is for changes that --write has not made';
   if (!settings.stdin) return undefined;
-  const { since, changedLines, baseline, patchDir, report } = settings;
+  const { since, changedLines, baseline, patchDir, report, interactive } = settings;
   const [named] = Object.entries({
     since,
     'changed-lines': changedLines || undefined,
     baseline,
     'patch-dir': patchDir,
     report,
+    interactive: interactive || undefined,
   })
     .filter(([, value]) => value !== undefined)
     .map(([name]) => name);

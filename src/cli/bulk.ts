@@ -8,20 +8,33 @@ import { fingerprints } from '../report/fingerprint.ts';
 import { formats } from '../report/formats.ts';
 import type { FileReport } from '../report/report.ts';
 import type { Tally } from '../report/summary.ts';
+import { paintFor } from './paint.ts';
 import { factsOf, type PrintJob } from './printer.ts';
+import type { Review } from './review.ts';
 import { fileSink, patchSink, summarySink, type Sink } from './sinks.ts';
 
+/** Why a fix is not wanted; undefined if it is. */
+export type Refuses = NonNullable<EngineOptions['refuses']>;
+
 /** Rewrites a text, without what is refused. */
-export type RunEngine = (refuses: EngineOptions['refuses']) => FileResult;
+export type RunEngine = (refuses: Refuses | undefined) => FileResult;
+
+/** What is known of a file that lies beside Dockerfiles. */
+export interface Beside {
+  /** It is not there yet. */
+  readonly isNew: boolean;
+  /** The lines in other files that what is said of it comes from. */
+  places(): readonly { readonly path: string; readonly line: number; readonly endLine: number }[];
+}
 
 /** What a run over a whole repository does beside rewriting file by file. */
 export interface Bulk {
-  /** Whether only a part of the findings is wanted. */
+  /** Whether it decides finding by finding, by what came before: one thread must see all files, in their order. */
   readonly isPartial: boolean;
-  /** Whether the run works on a file, by its absolute path. */
+  /** Whether the run works on a file, by its absolute path; asked before each. */
   wants(path: string): boolean;
   /** Rewrites one text by what is wanted of it. */
-  rewrite(path: string, text: string, engine: RunEngine): FileResult;
+  rewrite(path: string, text: string, engine: RunEngine, beside?: Beside): FileResult;
   file(report: FileReport): void;
   /** Ends everything that was opened. @returns what was said, and whether something went wrong */
   end(tally: Tally): { readonly lines: readonly string[]; readonly failed: boolean };
@@ -39,15 +52,24 @@ export const openBulk = async (job: PrintJob): Promise<Bulk | { readonly problem
   if ('problem' in sinks) return sinks;
   const baseline = settings.baseline === undefined ? undefined : readBaseline(resolve(io.cwd, settings.baseline));
   if (baseline?.kind === 'problem') return { problem: `${settings.baseline ?? ''} ${baseline.message}` };
-  if (!narrowed && !baseline && sinks.list.length === 0) return undefined;
+  const isNew = baseline?.source === undefined;
+  if (baseline && isNew && settings.interactive)
+    return { problem: `there is no ${settings.baseline ?? ''} yet: write it without --interactive first` };
+  if (!narrowed && !baseline && !settings.interactive && sinks.list.length === 0) return undefined;
   const known = baseline && openBaseline(baseline, settings.updateBaseline, displayPath(baseline.path, io.cwd));
+  const asks = settings.interactive ? await openReview(job) : undefined;
   return {
-    isPartial: narrowed !== undefined || known !== undefined,
-    wants: (path) => narrowed?.has(path) ?? true,
-    rewrite(path, text, engine) {
-      const outside: EngineOptions['refuses'] = ({ line, endLine }) =>
-        settings.changedLines && narrowed?.touches(path, line, endLine) === false ? 'unchanged-lines' : undefined;
-      return known ? known.rewrite(path, text, engine, outside) : engine(settings.changedLines ? outside : undefined);
+    isPartial: narrowed !== undefined || known !== undefined || asks !== undefined,
+    wants: (path) => asks?.hasEnded() !== true && (narrowed?.has(path) ?? true),
+    rewrite(path, text, engine, beside) {
+      const changed = settings.changedLines ? narrowed : undefined;
+      const reaches = (line: number, endLine: number): boolean =>
+        changed === undefined ||
+        changed.touches(path, line, endLine) ||
+        beside?.places().some((place) => changed.touches(place.path, place.line, place.endLine)) === true;
+      const ask = asks?.file(displayPath(path, io.cwd), beside?.isNew === true);
+      const refuses: Refuses = (found) => (reaches(found.line, found.endLine) ? ask?.(found) : 'unchanged-lines');
+      return known ? known.rewrite(path, text, engine, refuses) : engine(changed || ask ? refuses : undefined);
     },
     file: (report) => {
       for (const sink of sinks.list) sink.file(report);
@@ -58,6 +80,11 @@ export const openBulk = async (job: PrintJob): Promise<Bulk | { readonly problem
       return { lines, failed: ends.some((end) => 'wrong' in end) };
     },
   };
+};
+
+const openReview = async ({ io, settings, all }: PrintJob): Promise<Review> => {
+  const { openReview: open } = await import('./review.ts');
+  return open({ io, paint: await paintFor(io.stderr, settings, io.env), transforms: all });
 };
 
 const narrow = (cwd: string, since: string | undefined, changedLines: boolean): ChangedFiles | undefined | string =>
@@ -94,14 +121,14 @@ const openBaseline = (file: BaselineFile, update: boolean, shown: string) => {
   let used = 0;
   let listed = 0;
   return {
-    rewrite(path: string, text: string, engine: RunEngine, outside: NonNullable<EngineOptions['refuses']>): FileResult {
+    rewrite(path: string, text: string, engine: RunEngine, otherwise: Refuses): FileResult {
       const place = toSlashes(relative(file.folder, path));
       const name = fingerprints(text);
       const entries = new Set(writes ? [] : file.entries.get(place));
       const met = new Set<string>();
-      const refuses: EngineOptions['refuses'] = (found) => {
+      const refuses: Refuses = (found) => {
         const fingerprint = name(found.transform, found.line);
-        if (!entries.has(fingerprint)) return outside(found);
+        if (!entries.has(fingerprint)) return otherwise(found);
         met.add(fingerprint);
         return 'baseline';
       };

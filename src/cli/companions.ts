@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { parseDockerfile } from '../dockerfile/index.ts';
+import { parseDockerfile, type Dockerfile } from '../dockerfile/index.ts';
 import type { FileResult } from '../engine/results.ts';
 import { openContext, type ContextChoice } from '../project/context.ts';
 import { createSource } from '../project/create.ts';
@@ -12,6 +12,7 @@ import type { FileReport } from '../report/report.ts';
 import { levels, type AnyTransform, type FileFinding, type Level } from '../transform/contract.ts';
 import type { Settings } from './arguments.ts';
 import { chooseContext, copiedPaths } from './build-context.ts';
+import type { Bulk, Refuses } from './bulk.ts';
 
 /** Files that lie beside Dockerfiles, in the build contexts that they share: what transforms have to say of them. */
 export interface Companions {
@@ -30,6 +31,8 @@ export interface CompanionJob {
   readonly transforms: readonly AnyTransform[];
   /** The context folder that the user gave. */
   readonly given: string | undefined;
+  /** What the run wants of all that is found. */
+  readonly bulk?: Pick<Bulk, 'wants' | 'rewrite'> | undefined;
 }
 
 /**
@@ -147,18 +150,30 @@ const planFor = (
   { name, findFile }: AnyTransform,
   root: string,
   files: readonly Read[],
-  { settings }: CompanionJob,
+  { settings, bulk }: CompanionJob,
 ): Plan | undefined => {
-  // one with a .dockerignore of its own does not see the other
-  const sharing = files.filter(({ path }) => !statSync(`${path}.dockerignore`, { throwIfNoEntry: false }));
-  const dockerfiles = sharing.map(({ text }) => parseDockerfile(text));
   const path = ignoreFile(root);
+  // one with a .dockerignore of its own does not see the other
+  const sharing = files.filter((file) => !statSync(`${file.path}.dockerignore`, { throwIfNoEntry: false }));
+  if (bulk && ![{ path }, ...sharing].some((file) => bulk.wants(file.path))) return undefined;
+  const dockerfiles = sharing.map(({ text }) => parseDockerfile(text));
   const source = statSync(path, { throwIfNoEntry: false }) ? readSource(path) : undefined;
   if (source?.kind === 'problem' || dockerfiles.length === 0) return undefined;
   const context = openContext(root);
   const finding = findFile?.({ dockerfiles, context, existing: source?.text });
-  return finding && { root, source, result: resultOf(name, finding, source?.text ?? '', settings) };
+  if (!finding) return undefined;
+  const before = source?.text ?? '';
+  const engine = (refuses?: Refuses): FileResult => resultOf(name, finding, before, settings.level, refuses);
+  const places = () => sharing.flatMap((file) => wholeCopies(file.path, parseDockerfile(file.text)));
+  const result = bulk ? bulk.rewrite(path, before, engine, { isNew: source === undefined, places }) : engine();
+  return { root, source, result };
 };
+
+/** Where a Dockerfile copies the whole context. */
+const wholeCopies = (path: string, { text, instructions }: Dockerfile) =>
+  instructions
+    .filter(({ start, end }) => copiesAll(text.slice(start, end)))
+    .map(({ line, endLine }) => ({ path, line, endLine }));
 
 const carryOut = ({ root, source, result }: Plan, { cwd, settings }: CompanionJob): FileReport => {
   const path = ignoreFile(root);
@@ -177,21 +192,28 @@ const carryOut = ({ root, source, result }: Plan, { cwd, settings }: CompanionJo
   };
 };
 
-/** A finding as the result of a file; above the level of the run it becomes a note. */
+/** A finding as the result of a file; what is above the level of the run, or not wanted, becomes a note. */
 const resultOf = (
   transform: string,
-  { message, fix, reason }: FileFinding,
+  { message, fix, reason = '', notes = [] }: FileFinding,
   before: string,
-  { level }: { readonly level: Level },
+  level: Level,
+  refuses: Refuses | undefined,
 ): FileResult => {
   const at = { start: 0, end: 0 };
-  const applies = fix !== undefined && levels.indexOf(fix.level) <= levels.indexOf(level);
-  const none = { steps: [], problems: [], dropped: [] };
-  if (!applies) {
-    const notes = [{ transform, reason: fix ? 'needs-level' : (reason ?? ''), at, line: 1, message }];
-    return { ...none, before, after: before, status: 'unchanged', changes: [], notes };
-  }
+  const none = { before, after: before, steps: [], problems: [], dropped: [] };
+  const others = notes.map((note) => ({ ...note, transform, at, line: 1 }));
+  const left = (why: string): FileResult => {
+    const own = { transform, reason: why, at, line: 1, message };
+    return { ...none, status: 'unchanged', changes: [], notes: [own, ...others] };
+  };
+  if (!fix) return left(reason);
+  if (levels.indexOf(fix.level) > levels.indexOf(level)) return left('needs-level');
+  const edits = [{ start: 0, end: before.length, text: fix.text }];
   const endLine = Math.max(1, fix.text.split('\n').length - 1);
-  const change = { transform, level: fix.level, at, line: 1, endLine, message, title: fix.title };
-  return { ...none, before, after: fix.text, status: 'changed', changes: [change], notes: [] };
+  const place = { transform, at, line: 1, endLine, message };
+  const refusal = refuses?.({ ...place, fix: { ...fix, edits }, text: before });
+  if (refusal) return left(refusal);
+  const change = { ...place, level: fix.level, title: fix.title };
+  return { ...none, after: fix.text, status: 'changed', changes: [change], notes: others };
 };

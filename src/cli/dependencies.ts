@@ -3,7 +3,10 @@ import type { AnyTransform } from '../transform/contract.ts';
 
 /** An example of what a transform does. */
 export interface Example {
-  readonly before: string;
+  /** `Dockerfile` if it is left out. */
+  readonly path?: string;
+  /** Left out for a new file. */
+  readonly before?: string;
   readonly after: string;
 }
 

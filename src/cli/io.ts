@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, readSync, writeSync } from 'node:fs';
 
 /** One of the process's two outputs. */
 export interface Output {
@@ -19,6 +19,8 @@ export interface Io {
   readonly stderr: Output;
   /** The whole standard input; null if it is longer than the limit. */
   readStdin(limit: number): Promise<Uint8Array | null>;
+  /** Waits for the next line of standard input, without its end; undefined once there is none. */
+  readLine(): string | undefined;
 }
 
 /** The real process. */
@@ -28,6 +30,7 @@ export const processIo = (): Io => ({
   stdout: output(1, () => process.stdout),
   stderr: output(2, () => process.stderr),
   readStdin,
+  readLine: lineReader(),
 });
 
 /**
@@ -67,10 +70,14 @@ const writeAll = (descriptor: number, bytes: Uint8Array): boolean => {
       if (code === 'EPIPE' || code === 'EOF') return false;
       if (code !== 'EAGAIN') throw error;
       // whoever shares the pipe made it non-blocking, and its reader is slow
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      pause(5);
     }
   }
   return true;
+};
+
+const pause = (milliseconds: number): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 };
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
@@ -84,4 +91,38 @@ const readStdin = async (limit: number): Promise<Uint8Array | null> => {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+};
+
+const newline = 0x0a;
+
+/** Reads no more than it must: the rest stays for whoever shares the input. */
+const lineReader = (): Io['readLine'] => {
+  let held: Buffer = Buffer.alloc(0);
+  return () => {
+    for (let more: Buffer | undefined; !held.includes(newline) && (more = readBlock());) {
+      held = Buffer.concat([held, more]);
+    }
+    if (held.length === 0) return undefined;
+    const end = held.includes(newline) ? held.indexOf(newline) : held.length;
+    const line = held.toString('utf8', 0, end).replace(/\r$/, '');
+    held = held.subarray(end + 1);
+    return line;
+  };
+};
+
+/** Waits for what standard input has next; undefined at its end. */
+const readBlock = (): Buffer | undefined => {
+  const block = Buffer.alloc(4096);
+  for (;;) {
+    try {
+      const count = readSync(0, block);
+      return count === 0 ? undefined : block.subarray(0, count);
+    } catch (error) {
+      const code = codeOf(error);
+      // EOF is what Windows says of a console; EIO comes of a terminal that is gone, EBADF of an input that was closed
+      if (code === 'EOF' || code === 'EIO' || code === 'EBADF') return undefined;
+      if (code !== 'EAGAIN') throw error;
+      pause(20);
+    }
+  }
 };

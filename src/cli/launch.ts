@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as modules from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
+import type * as Bundle from './bundle.ts';
 
 const bundle = join(__dirname, 'imgfix.cjs');
 
@@ -18,12 +19,12 @@ const keptBytecode = (): Buffer | undefined => {
  * Loads the bundle beside this file from bytecode that the build has kept, so that node need not read more than a
  * megabyte of text first. A node that the bytecode is not for compiles the text, and keeps the result where it can.
  */
-export const load = (): typeof import('./bundle.ts') => {
+export const load = (): typeof Bundle => {
   const require = modules.createRequire(bundle);
   const cachedData = keptBytecode();
   if (!cachedData) {
     if ('enableCompileCache' in modules) (modules.enableCompileCache as () => void)();
-    return require(bundle) as typeof import('./bundle.ts');
+    return require(bundle) as typeof Bundle;
   }
   // latin1 is the quickest way to read ASCII, which the bundle is
   const script = new Script(modules.wrap(readFileSync(bundle, 'latin1')), {
@@ -33,5 +34,5 @@ export const load = (): typeof import('./bundle.ts') => {
   });
   const module = { exports: {} };
   (script.runInThisContext() as (...all: unknown[]) => void)(module.exports, require, module, bundle, dirname(bundle));
-  return module.exports as typeof import('./bundle.ts');
+  return module.exports as typeof Bundle;
 };

@@ -18,6 +18,8 @@ export const packageVersion = (): string => {
 export const packageExample = (name: string): Example | undefined => {
   const built = find('./examples.json');
   if (built) return (fromJson(built) as Readonly<Record<string, Example>>)[name];
+  const beside = find(`../../__fixtures__/${name}/example/after.dockerignore`);
+  if (beside) return { path: '.dockerignore', after: readFileSync(beside, 'utf8') };
   const before = find(`../../__fixtures__/${name}/example/before.Dockerfile`);
   const after = before && new URL('./after.Dockerfile', before);
   if (!before || !after || !existsSync(after)) return undefined;

@@ -1,4 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { parseRequest, quietCommand, type NoRequest } from './parse.ts';
 import {
   addRegistryOptions,
   collectAssignment,
@@ -23,9 +24,7 @@ export interface PinSettings {
 
 /** What `imgfix pin` is asked for. */
 export type PinRequest =
-  | { readonly kind: 'pin'; readonly paths: readonly string[]; readonly settings: PinSettings }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'misuse'; readonly message: string };
+  { readonly kind: 'pin'; readonly paths: readonly string[]; readonly settings: PinSettings } | NoRequest;
 
 interface Parsed extends ParsedRegistry {
   readonly update?: true | readonly string[];
@@ -56,10 +55,8 @@ Examples:
 
 /** Reads the arguments after `imgfix pin`. Help is printed by `print`. */
 export const readPinArguments = (argv: readonly string[], print: (text: string) => void): PinRequest => {
-  let request: PinRequest | undefined;
-  const program = new Command('imgfix pin')
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: print, outputError: () => undefined, getOutHelpWidth: () => 100 })
+  let request: Exclude<PinRequest, NoRequest> | undefined;
+  const program = quietCommand('imgfix pin', print)
     .description('Asks registries what the image references stand for, and writes it to imgfix.lock.')
     .argument('[paths...]', 'files, or folders to search for Dockerfiles (default: this folder)')
     .option('--update [images...]', 'ask again for what is in the lock: for these images, or for all')
@@ -68,7 +65,7 @@ export const readPinArguments = (argv: readonly string[], print: (text: string) 
     .option('--set <transform.option=value>', 'as pin-base-image.images.node=float (repeatable)', collectAssignment)
     .option('--config <path>', 'the configuration (default: imgfix.config.* here or above, up to the repository)')
     .option('--no-config', 'without a configuration')
-    .option('--quiet', 'print errors only');
+    .option('-q, --quiet', 'print errors only');
   addRegistryOptions(program)
     .addHelpText('after', afterPin)
     .action((paths: string[]) => {
@@ -87,17 +84,10 @@ export const readPinArguments = (argv: readonly string[], print: (text: string) 
         },
       };
     });
-  try {
-    program.parse(argv, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0 || error.code === 'commander.help') return { kind: 'help' };
-    return { kind: 'misuse', message: error.message.replace(/^error: /, '').replaceAll('\n', ' ') };
-  }
-  if (!request) throw new Error('the command line was read without a request');
-  if (request.kind === 'pin' && request.settings.check && request.settings.update)
+  const read = parseRequest(program, argv, () => request);
+  if (read.kind === 'pin' && read.settings.check && read.settings.update)
     return { kind: 'misuse', message: '--check and --update exclude each other' };
-  return request;
+  return read;
 };
 
 const days = (value: string): number => {

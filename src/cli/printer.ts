@@ -52,7 +52,9 @@ export const openPrinter = async (job: PrintJob): Promise<Printer> => {
     io.stderr.write(text);
   };
   // what is printed on the same terminal shows by itself how far the run is
-  const progress = openProgress(io.stderr, !settings.quiet && !settings.verbose && (isSilent || !stdout.isTerminal));
+  const isCalm = !settings.quiet && !settings.verbose && !settings.interactive;
+  const progress = openProgress(io.stderr, isCalm && (isSilent || !stdout.isTerminal));
+  let isAbove = false;
   return {
     file(report, choice) {
       say(errorLines(report, settings.verbose, paint));
@@ -66,6 +68,7 @@ export const openPrinter = async (job: PrintJob): Promise<Printer> => {
       if (isSilent) return true;
       const text = results.file(report);
       if (text === '') return true;
+      isAbove ||= isDiff && report.path.startsWith('../');
       return stdout.write(isDiff && report.encoding ? encode(text, report.encoding) : text);
     },
     skipped: (path, message) => {
@@ -79,7 +82,9 @@ export const openPrinter = async (job: PrintJob): Promise<Printer> => {
       const text = results.end(tally);
       if (text !== '') stdout.write(text);
       if (!settings.quiet && settings.format !== 'summary' && tally.files > 0)
-        say(summaryText(tally, settings.write && !settings.stdin, paint));
+        say(summaryText(tally, settings.write, paint));
+      if (isAbove && !settings.quiet)
+        say('paths that start with ../ are refused by git apply and patch: run imgfix in a folder above them\n');
     },
   };
 };

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { collect } from './parse.ts';
 import { readAssignment, type Assignment } from './transform-options.ts';
 
 /** Where registries are asked, as given. */
@@ -35,8 +36,6 @@ export const collectAssignment = (value: string, previous: readonly Assignment[]
   if (!assignment) throw new InvalidArgumentError('Write TRANSFORM.OPTION=VALUE.');
   return [...previous, assignment];
 };
-
-const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
 
 const pair = (value: string): readonly [string, string] => {
   const [, left = '', right = ''] = /^([^=]+)=(.+)$/.exec(value) ?? [];

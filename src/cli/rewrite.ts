@@ -46,33 +46,32 @@ export const rewriteFiles = async (asked: Job, paths: readonly string[]): Promis
   if (bulk && 'problem' in bulk) return refuse(io, bulk.problem);
   const printer = await openPrinter(printJob);
   const tally = emptyTally(setup.all.map((transform) => transform.name));
-  const all = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd })].filter(
-    (found) => found.kind !== 'file' || bulk?.wants(found.path) !== false,
-  );
+  const all = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd })];
   const own = all.filter((found) => found.kind === 'file').filter(({ path }) => !setup.ignores(path));
-  const companions = bulk?.isPartial
-    ? undefined
-    : openCompanions({ ...asked, cwd: io.cwd, given: given.folder }, paths, own);
+  const companions = openCompanions({ ...asked, bulk, cwd: io.cwd, given: given.folder }, paths, own);
+  const files = own.filter(({ path }) => bulk?.wants(path) !== false);
+  const numbers = new Map(files.map((file, index) => [file, index]));
   const job = {
     ...{ setup, images, pins: pins.pins, today: pins.today, write: settings.write, given: given.folder, bulk },
     ...{ settings, workerFile: asked.workerFile, cwd: io.cwd, path: paths[0] ?? '.' },
-    // with a baseline or a report the second file may be left out
-    beside: bulk ? undefined : companions,
+    // a patch applies alone, so that it must not count on what stands in another
+    beside: settings.patchDir === undefined ? companions : undefined,
   };
-  const runner = await openRunner(job, own);
+  const runner = await openRunner(job, files);
   try {
-    let number = 0;
     for (const found of all) {
       if (found.kind === 'skipped') {
         printer.skipped(found.path, found.message);
         continue;
       }
+      // whoever is asked may have had enough
+      if (found.kind === 'file' && bulk?.wants(found.path) === false) continue;
       if (found.kind === 'file' && setup.ignores(found.path)) {
         printer.skipped(found.shown, 'the configuration leaves it out');
         continue;
       }
       const { report, choice } =
-        found.kind === 'file' ? await runner.take(number++) : unread(found.path, found.message);
+        found.kind === 'file' ? await runner.take(numbers.get(found) ?? NaN) : unread(found.path, found.message);
       count(tally, report);
       bulk?.file(report);
       const goesOn = printer.file(report, choice);

@@ -56,7 +56,8 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
       const { verifyFiles } = await import('./verify.ts');
       const images = await dependencies.catalogue();
       const smoke = settings.smoke.length > 0 ? settings.smoke : (setup.loaded?.config.smoke ?? []);
-      return verifyFiles({ io, settings: { ...settings, smoke }, setup, images }, request.paths);
+      const version = () => dependencies.version();
+      return verifyFiles({ io, settings: { ...settings, smoke }, setup, images, version }, request.paths);
     }
     case 'pin': {
       const { settings } = request;

@@ -31,6 +31,12 @@ export interface Sink {
   end(tally: Tally): { readonly said: string } | { readonly wrong: string };
 }
 
+/** One that is a file, there once it is complete. */
+export interface FileSink extends Sink {
+  /** Leaves nothing behind of a run that did not come to its end. */
+  drop(): void;
+}
+
 /** Says in words what the system refused. */
 const tell = (name: string, call: () => { readonly said: string }): ReturnType<Sink['end']> => {
   try {
@@ -44,7 +50,7 @@ const tell = (name: string, call: () => { readonly said: string }): ReturnType<S
  * A report as a file of its own; there once it is complete.
  * @param mark what a file of this kind has near its start: another file is not replaced
  */
-export const fileSink = (path: string, shown: string, reporter: Reporter, mark: string): Sink | string => {
+export const fileSink = (path: string, shown: string, reporter: Reporter, mark: string): FileSink | string => {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   let descriptor: number;
   try {
@@ -64,10 +70,18 @@ export const fileSink = (path: string, shown: string, reporter: Reporter, mark: 
     }
   };
   put(reporter.start);
+  let isOpen = true;
   return {
     file: (report) => put(reporter.file(report)),
+    drop: () => {
+      if (!isOpen) return;
+      isOpen = false;
+      closeSync(descriptor);
+      rmSync(temporary, { force: true });
+    },
     end: (tally) => {
       put(reporter.end(tally));
+      isOpen = false;
       closeSync(descriptor);
       if (wrong === undefined) {
         return tell(shown, () => {

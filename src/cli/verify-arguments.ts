@@ -1,8 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { BuildSettings } from '../verify/engine.ts';
 import type { HttpProbe } from '../verify/probes.ts';
 import { levels, type Level } from '../transform/contract.ts';
 import { addConfigOptions, type BulkSettings } from './bulk-arguments.ts';
+import { collect, nameList, parseRequest, quietCommand, type NoRequest } from './parse.ts';
 import { collectAssignment } from './registry-arguments.ts';
 import type { Assignment } from './transform-options.ts';
 
@@ -37,6 +38,8 @@ export interface VerifySettings extends EngineSettings, Pick<BulkSettings, 'conf
   readonly http: readonly HttpProbe[];
   readonly bisect: boolean;
   readonly writeIfOk: boolean;
+  /** The HTML report to write. */
+  readonly report: string | undefined;
 }
 
 /** The options of `imgfix measure`, as given. */
@@ -46,8 +49,7 @@ export type MeasureSettings = EngineSettings;
 export type VerifyRequest =
   | { readonly kind: 'verify'; readonly paths: readonly string[]; readonly settings: VerifySettings }
   | { readonly kind: 'measure'; readonly name: string; readonly settings: MeasureSettings }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'misuse'; readonly message: string };
+  | NoRequest;
 
 /** What commander gives; a switch that is not there is undefined. */
 interface Parsed extends Omit<Partial<VerifySettings>, 'build'> {
@@ -85,10 +87,8 @@ export const readVerifyArguments = (
   argv: readonly string[],
   print: (text: string) => void,
 ): VerifyRequest => {
-  let request: VerifyRequest | undefined;
-  const program = new Command(`imgfix ${command}`)
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: print, outputError: () => undefined, getOutHelpWidth: () => 100 })
+  let request: Exclude<VerifyRequest, NoRequest> | undefined;
+  const program = quietCommand(`imgfix ${command}`, print)
     .description(`${verifyCommands[command]}.`)
     .option('--engine <name>', 'docker, podman or a path to either (default: the first on PATH that answers)')
     .option('--builder <name>', 'a builder of docker buildx: a remote machine or Kubernetes')
@@ -104,15 +104,15 @@ export const readVerifyArguments = (
     .option('--disk-limit <size>', 'for each build, as 500MB, 20GB', size, 50e9)
     .option('--keep-cache', 'leave in the builder what the builds have cached')
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'markdown']).default('table'))
-    .option('--quiet', 'print the result only')
-    .option('--verbose', 'print layers, steps, and every difference')
+    .option('-q, --quiet', 'print the result only')
+    .option('-v, --verbose', 'print layers, steps, and every difference')
     .option('--color', 'colour the output (default: on a terminal, unless NO_COLOR is set)')
     .option('--no-color', 'no colour');
   if (command === 'verify') {
     addConfigOptions(program)
       .argument('[paths...]', 'files, or folders to search for Dockerfiles (default: this folder)')
-      .option('--only <names>', 'run these transforms only (with commas between, or repeated)', names)
-      .option('--skip <names>', 'run all but these transforms', names)
+      .option('--only <names>', 'run these transforms only (with commas between, or repeated)', nameList)
+      .option('--skip <names>', 'run all but these transforms', nameList)
       .addOption(new Option('--level <level>', 'the boldest changes to make (default: review)').choices(levels))
       .option('--set <transform.option=value>', 'an option of a transform (repeatable)', collectAssignment)
       .option('--jobs <number>', 'Dockerfiles to verify at a time', count, 1)
@@ -123,6 +123,7 @@ export const readVerifyArguments = (
       .option('--http <port/path>', 'start both images, ask them and compare', probe)
       .option('--bisect', 'name the step that broke the image')
       .option('--write-if-ok', 'write what is verified: all steps, or as many from the first as hold')
+      .option('--report <file.html>', 'write a page with every change, and the sizes of the images before and after')
       .addHelpText('after', afterVerify)
       .action((paths: string[]) => {
         request = { kind: 'verify', paths, settings: verifySettings(program.opts<Parsed>()) };
@@ -132,15 +133,8 @@ export const readVerifyArguments = (
       request = { kind: 'measure', name, settings: engineSettings(program.opts<Parsed>()) };
     });
   }
-  try {
-    program.parse(argv, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0 || error.code === 'commander.help') return { kind: 'help' };
-    return { kind: 'misuse', message: error.message.replace(/^error: /, '').replaceAll('\n', ' ') };
-  }
-  if (!request) throw new Error('the command line was read without a request');
-  return request.kind === 'verify' || request.kind === 'measure' ? (conflict(request.settings) ?? request) : request;
+  const read = parseRequest(program, argv, () => request);
+  return 'settings' in read ? (conflict(read.settings) ?? read) : read;
 };
 
 const conflict = ({ quiet, verbose, engine, builder }: EngineSettings): VerifyRequest | undefined => {
@@ -187,18 +181,8 @@ const verifySettings = (parsed: Parsed): VerifySettings => ({
   http: parsed.http ?? [],
   bisect: parsed.bisect ?? false,
   writeIfOk: parsed.writeIfOk ?? false,
+  report: parsed.report,
 });
-
-const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
-
-const names = (value: string, previous: readonly string[] = []): string[] => {
-  const found = value
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  if (found.length === 0) throw new InvalidArgumentError('It names no transform.');
-  return [...previous, ...found];
-};
 
 const buildArgument = (
   value: string,

@@ -21,6 +21,7 @@ import { copiedPaths, lazyContext } from './build-context.ts';
 import type { Io } from './io.ts';
 import { paintFor } from './paint.ts';
 import type { Setup } from './configure.ts';
+import type { VerifyReport } from './verify-report.ts';
 import { withSession } from './verify-session.ts';
 import type { VerifySettings } from './verify-arguments.ts';
 
@@ -31,6 +32,7 @@ export interface VerifyJob {
   readonly setup: Setup;
   readonly images: Catalogue;
   readonly pins?: Pins;
+  readonly version: () => Promise<string>;
 }
 
 /** A file and what is known of it before anything is built. */
@@ -55,9 +57,14 @@ export const verifyFiles = async (job: VerifyJob, paths: readonly string[]): Pro
     io.stderr.write(`imgfix: ${lockFile.path} ${lockFile.message}\n`);
     return 2;
   }
+  const report = await openReport(job);
+  if (typeof report === 'string') {
+    io.stderr.write(`imgfix: ${report}\n`);
+    return 2;
+  }
   const pins = pinsFrom(lockFile.lock);
   const found = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd })];
-  return withSession(io, settings, async (session) => {
+  const code = withSession(io, settings, async (session) => {
     const candidates = found
       .filter((one) => one.kind !== 'skipped')
       .filter((one) => one.kind === 'problem' || !job.setup.ignores(one.path))
@@ -68,9 +75,19 @@ export const verifyFiles = async (job: VerifyJob, paths: readonly string[]): Pro
     else if (settings.format === 'markdown') io.stdout.write(verificationMarkdown(verifications));
     if (!settings.quiet && verifications.length > 0)
       io.stderr.write(totalText(verifications, await paintFor(io.stderr, settings, io.env)));
-    if (candidates.some(({ complaints }) => complaints.length > 0)) return 2;
+    const page = report?.write(candidates, verifications);
+    if (page && ('wrong' in page || !settings.quiet)) io.stderr.write(`${'wrong' in page ? page.wrong : page.said}\n`);
+    if ((page && 'wrong' in page) || candidates.some(({ complaints }) => complaints.length > 0)) return 2;
     return verifications.some(({ status }) => status === 'fails') ? 1 : 0;
   });
+  return code.finally(() => report?.drop());
+};
+
+const openReport = async ({ io, settings, setup, version }: VerifyJob): Promise<VerifyReport | string | undefined> => {
+  if (settings.report === undefined) return undefined;
+  const { openVerifyReport } = await import('./verify-report.ts');
+  const facts = { transforms: setup.all, version: await version(), written: settings.writeIfOk };
+  return openVerifyReport(io.cwd, settings.report, facts);
 };
 
 const verifyAll = async (

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { readSource } from '../project/files.ts';
 import { attempt } from '../project/problem.ts';
 import { lineIndex } from '../text/lines.ts';
-import { defineTransform, levels, type AnyTransform } from '../transform/contract.ts';
+import { levels, type AnyTransform } from '../transform/contract.ts';
 import { JsonFault, readJson, type Located } from './json.ts';
 import { defineConfig, type Config, type ConfigProblem } from './model.ts';
 import type { Path } from './shape.ts';
@@ -73,11 +73,11 @@ type Module = Readonly<Record<string, unknown>>;
 /** Runs a module; one in TypeScript through jiti, which gives it `imgfix` also where that is not installed. */
 const runModule = async (path: string, folder: string): Promise<{ readonly module: Module } | ConfigProblem> => {
   try {
-    const { createJiti } = await import('jiti');
+    const [{ createJiti }, door] = await Promise.all([import('jiti'), import('../transform/index.ts')]);
     const jiti = createJiti(join(folder, 'imgfix.config.ts'), {
       fsCache: false,
       interopDefault: false,
-      virtualModules: { imgfix: { defineConfig, defineTransform, levels } },
+      virtualModules: { imgfix: { ...door, defineConfig } },
     });
     return { module: await jiti.import(pathToFileURL(path).href) };
   } catch (error) {

@@ -19,7 +19,7 @@ export const listText = (transforms: readonly AnyTransform[], paint: Paint = pla
 /** Everything that a transform says of itself, and its example as a diff. */
 export const explainText = (
   transform: AnyTransform,
-  example: { readonly before: string; readonly after: string } | undefined,
+  example: { readonly path?: string; readonly before?: string; readonly after: string } | undefined,
   paint: Paint = plain,
 ): string => {
   const { name, summary, why, goal, level, safety, reasons, presets, references, equivalents } = transform;
@@ -48,7 +48,7 @@ export const explainText = (
     ],
     ['Ignore comments that hold for it too', also.map((rule) => `  ${rule}`).join('\n')],
     ['References', references.map((reference) => `  ${reference}`).join('\n')],
-    ['Example', example ? unifiedDiff({ path: 'Dockerfile', ...example }, paint).trimEnd() : ''],
+    ['Example', example ? unifiedDiff({ path: 'Dockerfile', before: undefined, ...example }, paint).trimEnd() : ''],
   ];
   const printed = sections.filter(([, text]) => text !== '').map(([title, text]) => `${paint.bold(title)}\n${text}`);
   return `${[heading, ...printed].join('\n\n')}\n`;

@@ -1,5 +1,6 @@
 import type { Level } from '../transform/contract.ts';
 import { perFile, type Reporter, type RunFacts } from './format.ts';
+import { firstComplaints } from './report.ts';
 
 const commandOf: Readonly<Record<Level, string>> = { safe: 'notice', review: 'warning', risky: 'warning' };
 
@@ -20,8 +21,9 @@ const command = (
  * Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export const githubReporter = ({ verbose }: RunFacts): Reporter =>
-  perFile(({ path, result, complaints }) => {
-    const errors = complaints.map(({ line, column, message }) => {
+  perFile((report) => {
+    const { path, result } = report;
+    const errors = firstComplaints(report).map(({ line, column, message }) => {
       return command('error', { file: path, line, col: column, title: 'imgfix' }, message);
     });
     const changes = (result?.changes ?? []).map(({ transform, level, line, endLine, message }) => {

@@ -1,5 +1,6 @@
 import type { Level } from '../transform/contract.ts';
 import { fingerprints, hash } from './fingerprint.ts';
+import { firstComplaints } from './report.ts';
 import type { Reporter } from './format.ts';
 
 const severityOf: Readonly<Record<Level, string>> = { safe: 'info', review: 'minor', risky: 'major' };
@@ -12,7 +13,8 @@ export const gitlabReporter = (): Reporter => {
   let isFirst = true;
   return {
     start: '[',
-    file({ path, result, complaints }) {
+    file(report) {
+      const { path, result } = report;
       const name = fingerprints(result?.before ?? '');
       const seen = new Map<string, number>();
       /** They must differ: GitLab shows one of those that are the same. */
@@ -26,7 +28,7 @@ export const gitlabReporter = (): Reporter => {
         location: { path, lines: { begin: line } },
       });
       const issues = [
-        ...complaints.map(({ line, message }) => issue('imgfix', 'critical', line ?? 1, message)),
+        ...firstComplaints(report).map(({ line, message }) => issue('imgfix', 'critical', line ?? 1, message)),
         ...(result?.changes ?? []).map(({ transform, level, line, message }) => {
           return issue(transform, severityOf[level], line, message);
         }),

@@ -24,6 +24,7 @@ const fits = (file) =>
 
 const totals = el('div', { className: 'totals' });
 const chart = el('div', { className: 'chart', role: 'list', 'aria-label': 'changes by transform' });
+const sizes = el('div', { className: 'sizes', role: 'list', 'aria-label': 'size of each image before and after' });
 const list = el('div', {}), shownText = el('span', { className: 'note', role: 'status' });
 const order = facts.transforms.map((t) => t.name);
 const about = new Map(facts.transforms.map((t) => [t.name, t]));
@@ -45,6 +46,7 @@ page.append(
   el('div', { className: 'top' }, el('h1', {}, 'imgfix report'), theme),
   totals,
   el('h2', {}, 'Changes by transform'), chart,
+  ...(files.some((file) => file.z) ? [el('h2', {}, 'Size of the images before and after, as built'), sizes] : []),
   el('h2', {}, 'Files'),
   el('div', { className: 'filters' },
     el('label', {}, 'Path', search),
@@ -65,6 +67,15 @@ function reset() {
 
 const itemOf = (one, tag, text) => el('li', {}, el('span', { className: 'tag' }, 'line ' + one.n + ' '),
   el('b', { title: about.has(one.t) ? about.get(one.t).summary : '' }, one.t), ' ', el('span', { className: 'tag ' + tag, title: about.get(one.t)?.reasons[tag] || '' }, '(' + tag + ')'), ' ' + text);
+
+const bytes = (n) => {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let unit = 0;
+  for (; n >= 999.5 && unit < 4; unit++) n /= 1000;
+  return (unit === 0 || n >= 100 ? Math.round(n) : n.toFixed(1)) + ' ' + units[unit];
+};
+const change = ([was, is]) => bytes(was) + ' \u2192 ' + bytes(is) + (was === 0 || was === is ? '' :
+  ', ' + (is < was ? '\u2212' : '+') + Math.abs((100 * (is - was)) / was).toFixed(Math.abs(is - was) * 10 < was ? 1 : 0) + ' %');
 
 /** What two lines share at both ends stays plain. */
 const marked = (text, other) => {
@@ -118,9 +129,9 @@ const fill = (details, file) => {
   details.append(body);
 };
 const entryOf = (file) => {
-  const words = [file.s === 'error' ? 'error' : file.s === 'changed' ? plural(file.c.length, 'change') : 'unchanged', file.o.length ? file.o.length + ' left alone' : ''];
+  const words = [file.v === undefined ? '' : file.v + (file.z ? ' (' + change(file.z) + ')' : ''), file.s === 'error' ? 'error' : file.s === 'changed' ? plural(file.c.length, 'change') : 'unchanged', file.o.length ? file.o.length + ' left alone' : ''];
   const details = el('details', { className: 'file', on: { toggle: () => { if (details.open) fill(details, file); } } },
-    el('summary', {}, el('span', { className: 'path' }, file.p), ...words.filter(Boolean).map((text, i) => el('span', { className: 'badge ' + (i === 0 ? file.s : '') }, text))));
+    el('summary', {}, el('span', { className: 'path' }, file.p), ...words.map((text, i) => text && el('span', { className: 'badge ' + (i === 1 ? file.s : '') }, text)).filter(Boolean)));
   return details;
 };
 const step = 100;
@@ -140,6 +151,13 @@ const draw = () => {
   totals.replaceChildren(box(found.length, 'files'), box(found.filter((f) => f.s === 'changed').length, facts.written ? 'rewritten' : 'would change'),
     box(sum(found, (f) => f.c.filter(wanted).length), 'changes'), box(sum(found, (f) => f.o.length), 'places left alone'),
     box(found.filter((f) => f.s === 'error').length, 'errors'), box(gone + ' \u2192 ' + came, 'lines of changed files'));
+  const built = found.filter((f) => f.z).sort((a, b) => b.z[0] - b.z[1] - (a.z[0] - a.z[1]));
+  if (built.length) totals.append(box(change([sum(built, (f) => f.z[0]), sum(built, (f) => f.z[1])]), plural(built.length, 'image') + ', as built'));
+  const largest = Math.max(1, ...built.flatMap((f) => f.z)), shown = built.slice(0, 30);
+  const bar = (n, kind) => el('div', { className: 'bar ' + kind, style: 'width:' + (100 * n) / largest + '%' });
+  sizes.replaceChildren(...shown.map((f) => el('div', { className: 'size', role: 'listitem' }, el('span', { className: 'path' }, f.p),
+    el('div', {}, bar(f.z[0], 'was'), bar(f.z[1], 'is')), el('span', { className: 'num' }, change(f.z)))),
+    ...(built.length > shown.length ? [el('div', { className: 'note' }, 'and ' + plural(built.length - shown.length, 'image') + ' with smaller differences')] : []));
   const counts = used.map((name) => [name, sum(found, (f) => f.c.filter((c) => c.t === name && (!state.level || c.l === state.level)).length), sum(found, (f) => f.o.filter((o) => o.t === name).length)]);
   const most = Math.max(1, ...counts.map(([, n]) => n));
   chart.replaceChildren(...counts.filter(([, n, left]) => n || left).flatMap(([name, n, left]) => [

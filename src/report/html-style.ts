@@ -20,6 +20,9 @@ h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.1rem; margin: 1.6rem 0 .6
 .chart button { all: unset; cursor: pointer; color: var(--accent); } .chart button[aria-pressed=true] { font-weight: 700; text-decoration: underline; }
 .chart .bar { height: 1rem; background: var(--bar); border-radius: 3px; min-width: 2px; } .chart .bar.none { background: none; }
 .chart .num { color: var(--dim); font-variant-numeric: tabular-nums; }
+.sizes { display: grid; gap: .5rem; } .size { display: grid; grid-template-columns: minmax(8rem, 22rem) 1fr 15rem; gap: .8rem; align-items: center; }
+.size .path { font-family: ui-monospace, monospace; font-size: .85em; overflow-wrap: anywhere; } .size .num { color: var(--dim); font-variant-numeric: tabular-nums; }
+.size .bar { height: .55rem; min-width: 2px; border-radius: 3px; margin: 1px 0; background: var(--bar); } .size .bar.was { background: var(--dim); opacity: .55; }
 .filters { position: sticky; top: 0; z-index: 2; background: var(--bg); display: flex; flex-wrap: wrap; gap: .6rem 1rem; padding: .7rem 0; border-bottom: 1px solid var(--line); align-items: end; }
 .filters label { display: grid; font-size: .8rem; color: var(--dim); }
 select { max-width: 18rem; } select, input, .plain { font: inherit; color: var(--fg); background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: .3rem .5rem; }
@@ -38,6 +41,6 @@ table.diff td { padding: 0 .4rem; vertical-align: top; white-space: pre-wrap; ov
 table.diff td.del { background: var(--del); } table.diff td.add { background: var(--add); } table.diff td.gap { background: var(--panel); color: var(--dim); text-align: center; }
 table.diff td mark { background: none; color: inherit; text-decoration: underline; text-underline-offset: 2px; }
 #empty, .note { color: var(--dim); } footer { color: var(--dim); margin: 2rem 0 1rem; font-size: .85rem; } kbd { border: 1px solid var(--line); border-radius: 4px; padding: 0 .3rem; }
-@media (max-width: 700px) { table.diff { font-size: 11px; } table.diff td.no { width: 2.2rem; } .chart { grid-template-columns: 1fr max-content; } .chart .bar { display: none; } }
+@media (max-width: 700px) { table.diff { font-size: 11px; } table.diff td.no { width: 2.2rem; } .chart { grid-template-columns: 1fr max-content; } .chart .bar { display: none; } .size { grid-template-columns: 1fr; gap: .1rem; } }
 @media print { .filters, .top button { display: none; } }
 `;

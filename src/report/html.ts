@@ -3,7 +3,7 @@ import type { Reporter, RunFacts } from './format.ts';
 import { htmlScript } from './html-script.ts';
 import { htmlStyle } from './html-style.ts';
 import { positioned } from './lines.ts';
-import { statusOf, type FileReport } from './report.ts';
+import { firstComplaints, statusOf, type FileReport } from './report.ts';
 
 /** One file, as the page's script reads it. Names are short: there may be thousands. */
 interface PageFile {
@@ -15,6 +15,9 @@ interface PageFile {
   readonly c: readonly { readonly t: string; readonly l: string; readonly n: number; readonly m: string }[];
   readonly o: readonly { readonly t: string; readonly r: string; readonly n: number; readonly m: string }[];
   readonly e: readonly string[];
+  /** What building both texts has shown, and the bytes of the images. */
+  readonly v?: string;
+  readonly z?: readonly [number, number];
   /** Lines before, and the blocks in which they differ: start, end, and the lines that stand there instead. */
   readonly b?: readonly string[];
   readonly d?: readonly (readonly [number, number, readonly string[]])[];
@@ -64,7 +67,7 @@ ${htmlMark}
 };
 
 const pageFile = (report: FileReport): PageFile => {
-  const { path, result, complaints } = report;
+  const { path, result, verified } = report;
   const slash = path.lastIndexOf('/');
   const base = {
     p: path,
@@ -82,11 +85,15 @@ const pageFile = (report: FileReport): PageFile => {
       n: line,
       m: message,
     })),
-    e: complaints.map(positioned),
+    e: firstComplaints(report).map(positioned),
+    ...(verified ? { v: verified.verdict } : {}),
+    ...(verified?.sizes ? { z: verified.sizes } : {}),
   };
   if (!result || result.before === result.after) return base;
-  const before = result.before === '' ? [] : result.before.split('\n');
-  const after = result.after.split('\n');
+  // what stands behind the last newline of both is no line
+  const behind = result.before.endsWith('\n') && result.after.endsWith('\n') ? -1 : undefined;
+  const before = result.before === '' ? [] : result.before.split('\n').slice(0, behind);
+  const after = result.after.split('\n').slice(0, behind);
   const blocks = alignLines(before, after).map(({ aStart, aEnd, bStart, bEnd }) => {
     return [aStart, aEnd, after.slice(bStart, bEnd)] as const;
   });

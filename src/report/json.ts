@@ -3,7 +3,7 @@ import type { Encoding } from '../text/encoding.ts';
 import { unifiedDiff } from './diff.ts';
 import type { Reporter } from './format.ts';
 import { positioned } from './lines.ts';
-import { statusOf, type FileReport } from './report.ts';
+import { firstComplaints, statusOf, type FileReport } from './report.ts';
 import type { Tally } from './summary.ts';
 
 /** One file in the JSON report. Lines are those of the input. */
@@ -84,7 +84,7 @@ const fileObject = (report: FileReport): JsonFile => {
       return { transform, level, line, endLine, message };
     }),
     notes: (result?.notes ?? []).map(({ transform, reason, line, message }) => ({ transform, reason, line, message })),
-    error: report.complaints.length === 0 ? null : report.complaints.map(positioned).join('\n'),
+    error: report.complaints.length === 0 ? null : firstComplaints(report).map(positioned).join('\n'),
   };
 };
 

@@ -1,7 +1,7 @@
 import type { AnyTransform, Level } from '../transform/contract.ts';
 import type { Reporter, RunFacts } from './format.ts';
 import { positioned } from './lines.ts';
-import type { FileReport } from './report.ts';
+import { firstComplaints, type FileReport } from './report.ts';
 import type { Tally } from './summary.ts';
 
 /** Places shown per transform: GitHub takes 65,536 characters for the text of a pull request. */
@@ -26,7 +26,7 @@ export const markdownReporter = (facts: RunFacts): Reporter => {
       collect(report, parts);
       if (errors.length <= errorsShown)
         errors.push(
-          ...report.complaints.map((complaint) => `- ${code(report.path)}: ${escape(positioned(complaint))}`),
+          ...firstComplaints(report).map((complaint) => `- ${code(report.path)}: ${escape(positioned(complaint))}`),
         );
       return '';
     },

@@ -8,6 +8,14 @@ export interface Complaint {
   readonly message: string;
 }
 
+/** What building a file before and after has shown. */
+export interface Verified {
+  /** One line of it. */
+  readonly verdict: string;
+  /** Bytes of the images before and after; undefined where one of them was not built. */
+  readonly sizes: readonly [before: number, after: number] | undefined;
+}
+
 /** Everything that the reports say of one file. */
 export interface FileReport {
   /** Relative to the working directory, with `/`. */
@@ -20,7 +28,19 @@ export interface FileReport {
   readonly complaints: readonly Complaint[];
   /** The file is not there yet. */
   readonly isNew?: boolean;
+  /** Undefined: nothing was built. */
+  readonly verified?: Verified | undefined;
 }
+
+/** Complaints of one file that a report repeats. */
+const mostComplaints = 20;
+
+/** The complaints of a file, as reports give them: a text that is no Dockerfile at all has one for each of its lines. */
+export const firstComplaints = ({ complaints }: Pick<FileReport, 'complaints'>): readonly Complaint[] => {
+  const more = complaints.length - mostComplaints;
+  if (more < 2) return complaints;
+  return [...complaints.slice(0, mostComplaints), { message: `and ${more} more, of which --verbose tells` }];
+};
 
 /** How reports mark words for a terminal. */
 export interface Paint {

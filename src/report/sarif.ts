@@ -3,7 +3,7 @@ import type { AnyTransform, Level } from '../transform/contract.ts';
 import { alignLines } from './align.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { Reporter, RunFacts } from './format.ts';
-import type { FileReport } from './report.ts';
+import { firstComplaints, type FileReport } from './report.ts';
 
 const levelOf: Readonly<Record<Level, string>> = { safe: 'note', review: 'warning', risky: 'warning' };
 
@@ -117,14 +117,14 @@ const end = (lines: readonly string[], at: number): object => {
   return { endLine, endColumn };
 };
 
-const notificationsOf = ({ path, complaints }: FileReport): object[] =>
-  complaints.map(({ line, column, message }) => ({
+const notificationsOf = (report: FileReport): object[] =>
+  firstComplaints(report).map(({ line, column, message }) => ({
     level: 'error',
     message: { text: message },
     locations: [
       {
         physicalLocation: {
-          artifactLocation: artifact(path),
+          artifactLocation: artifact(report.path),
           ...(line === undefined
             ? {}
             : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } }),

@@ -45,6 +45,7 @@ export const explainer = (announced: Announced, scene: Scene): Explain => {
     rule(announced, 'author-label', isSetting('LABEL org.opencontainers.image.authors', 'added')),
     rule(announced, 'shell', isSetting('SHELL', 'added')),
     rule(announced, 'file-mode', fileMode),
+    rule(announced, 'development-packages', developmentPackages),
     // a pinned tag of the same image is the same base, and must not excuse anything
     ...(sameBase ? [] : [rule(announced, 'base-image', baseImage(before, after))]),
   ];
@@ -122,6 +123,12 @@ const fileMode: Covers = ({ kind, change, detail, aspects }) =>
   change === 'changed' &&
   aspects?.every((aspect) => aspect === 'mode') === true &&
   detail.endsWith(' → 0755');
+
+/** Packages that are no longer installed, and npm's own list of those that are. */
+const developmentPackages: Covers = ({ kind, change, subject }) =>
+  kind === 'file' &&
+  ((change === 'removed' && subject.includes('/node_modules/')) ||
+    (change === 'changed' && subject.endsWith('/node_modules/.package-lock.json')));
 
 /** What a base brings; the folder that the image works in is the application's. */
 const baseImage = (before: Contents, after: Contents): Covers => {

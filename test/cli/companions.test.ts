@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import addDockerignore from '../../transforms/add-dockerignore.ts';
 import copyManifestsFirst from '../../transforms/copy-manifests-first.ts';
-import { folderWith, get, imgfix, system } from './harness.ts';
+import { folderWith, get, imgfix, put, system } from './harness.ts';
 
 const npm = 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\n';
 const manifests = { 'package.json': '{}\n', 'package-lock.json': '{}\n' };
@@ -143,6 +143,20 @@ it('names what may be secret without leaving it out', async () => {
   expect(lines).not.toContain('.env');
 });
 
+it('has a note for what may be secret, also where nothing is left out', async () => {
+  const files = { Dockerfile: 'FROM alpine\nCOPY . /a\n', '.env': 'A=b\n', 'server.key': '', '.env.example': '' };
+  const notes = async (more: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+    const { stdout } = await imgfix(folderWith({ ...files, ...more }), ['--format', 'json'], { transforms });
+    const report = JSON.parse(stdout) as { files: { notes: { reason: string; message: string }[] }[] };
+    return report.files.flatMap((file) => file.notes.map(({ reason, message }) => `${reason}: ${message}`));
+  };
+  const note =
+    'may-be-secret: .env, server.key may hold secrets and travel into every image that copies the whole folder';
+  expect(await notes({})).toEqual([note]);
+  expect(await notes({ '.git/HEAD': '' })).toEqual([note]);
+  expect(await notes({ '.dockerignore': '.env\n*.key\n' })).toEqual([]);
+});
+
 it('adds what is missing to a file that is there, unless it has exceptions', async () => {
   const files = { ...manifests, Dockerfile: npm, 'node_modules/a/i.js': '', '.git/HEAD': '' };
   expect(await proposed({ ...files, '.dockerignore': 'node_modules' })).toEqual(['node_modules', '.git']);
@@ -162,4 +176,88 @@ it('leaves no file behind that it could not finish', async () => {
   expect((await imgfix(folder, ['--write'], { transforms })).code).toBe(0);
   expect(existsSync(join(folder, '.dockerignore'))).toBe(true);
   expect(system(folder, 'ls', ['-A'])).toBe('.dockerignore\n.git\nDockerfile\n');
+});
+
+describe('where only a part is wanted', () => {
+  const add = (folder: string, argv: readonly string[] = []) => imgfix(folder, ['--quiet', ...argv], { transforms });
+  const copy = 'FROM alpine\nCOPY . /a\n';
+  /** A repository with two services, of which nothing has changed. */
+  const repository = (): string => {
+    const folder = folderWith({
+      'a/Dockerfile': copy,
+      'a/__pycache__/x.pyc': '',
+      'b/Dockerfile': copy,
+      'b/dev.Dockerfile': 'FROM alpine\nCOPY __pycache__ /b\n',
+      'b/.DS_Store': '',
+      'b/__pycache__/x.pyc': '',
+      '.gitignore': '__pycache__\n.DS_Store\n',
+    });
+    const author = ['-c', 'user.name=x', '-c', 'user.email=x@example.org', '-c', 'commit.gpgsign=false'];
+    system(folder, 'git', ['init', '-q', '-b', 'main']);
+    system(folder, 'git', ['add', '-A']);
+    system(folder, 'git', [...author, 'commit', '-q', '-m', 'x']);
+    return folder;
+  };
+  const written = ({ stdout }: { readonly stdout: string }): readonly string[] =>
+    Array.from(stdout.matchAll(/^\+\+\+ b\/(.*)$/gm), ([, name = '']) => name);
+
+  it('--since: of contexts in which a Dockerfile or the file itself has changed, by all that share them', async () => {
+    const folder = repository();
+    expect(written(await add(folder, ['--since', 'HEAD']))).toEqual([]);
+    put(folder, 'b/Dockerfile', `${copy}EXPOSE 1\n`);
+    expect(written(await add(folder, ['--since', 'HEAD']))).toEqual(['b/.dockerignore']);
+    put(folder, 'a/.dockerignore', '*.log\n');
+    const both = await add(folder, ['--since', 'HEAD']);
+    expect(written(both)).toEqual(['a/.dockerignore', 'b/.dockerignore']);
+    // b/dev.Dockerfile has not changed, and copies what b/Dockerfile does not need
+    expect(both.stdout).toContain('+++ b/a/.dockerignore\n@@ -1 +1,2 @@\n *.log\n+**/__pycache__\n');
+    expect(both.stdout).toMatch(/b\/b\/\.dockerignore\n@@ [^\n]*\n\+\*\*\/\.DS_Store\n\+Dockerfile\n/);
+  });
+
+  it('--changed-lines: only where the COPY of the whole folder is new, or the file itself', async () => {
+    const folder = repository();
+    put(folder, 'a/Dockerfile', `${copy}EXPOSE 1\n`);
+    const other = await imgfix(folder, ['--changed-lines'], { transforms });
+    expect(written(other)).toEqual([]);
+    expect(other.stderr).toContain('1 unchanged-lines');
+    put(folder, 'a/Dockerfile', copy.replace('/a', '/app'));
+    expect(written(await add(folder, ['--changed-lines']))).toEqual(['a/.dockerignore']);
+    put(folder, 'a/Dockerfile', copy);
+    put(folder, 'a/.dockerignore', '*.log\n');
+    expect(written(await add(folder, ['--changed-lines']))).toEqual(['a/.dockerignore']);
+  });
+
+  it('--baseline: what is known today is tolerated, and what is new is not', async () => {
+    const folder = repository();
+    const argv = ['--check', '--baseline', 'known.json'];
+    expect(await add(folder, argv)).toMatchObject({ code: 0, stdout: '' });
+    expect(JSON.parse(get(folder, 'known.json'))).toMatchObject({
+      files: {
+        'a/.dockerignore': [expect.stringContaining('add-dockerignore ')],
+        'b/.dockerignore': [expect.any(String)],
+      },
+    });
+    expect(await add(folder, argv)).toMatchObject({ code: 0, stdout: '' });
+    put(folder, 'c/Dockerfile', copy);
+    put(folder, 'c/__pycache__/x.pyc', '');
+    const third = await add(folder, argv);
+    expect({ code: third.code, names: written(third) }).toEqual({ code: 1, names: ['c/.dockerignore'] });
+  });
+
+  it('--report shows what --write writes, --patch-dir what applies alone', async () => {
+    const files = {
+      'a/Dockerfile': npm.replace('RUN npm ci && npm run build', 'RUN npm ci\nCMD ["node", "."]'),
+      'a/package.json': '{"name":"a"}\n',
+      'a/package-lock.json': '{"name":"a","lockfileVersion":3,"packages":{}}\n',
+      'a/node_modules/ms/index.js': '',
+    };
+    const both = { transforms: [copyManifestsFirst, addDockerignore] };
+    const folder = folderWith(files);
+    const { stdout } = await imgfix(folder, ['--report', 'page.html'], both);
+    const there = folderWith(files);
+    await imgfix(there, ['--write', '--report', 'page.html'], both);
+    system(folder, 'git', ['apply', '-'], stdout);
+    expect(get(folder, 'a/Dockerfile')).toBe(get(there, 'a/Dockerfile'));
+    expect(get(folder, 'a/.dockerignore')).toBe(get(there, 'a/.dockerignore'));
+  });
 });

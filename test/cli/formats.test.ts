@@ -13,6 +13,7 @@ const files = {
   'e/Dockerfile': 'FROM x\n',
 };
 
+/** Texts of standards; sarif-schema-2.1.0.json is that of OASIS (https://github.com/oasis-tcs/sarif-spec), without blanks. */
 const schema = (path: string): object =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../report', path), 'utf8')) as object;
 
@@ -50,6 +51,9 @@ describe('sarif', () => {
       readonly invocations: readonly { readonly toolExecutionNotifications: readonly unknown[] }[];
     }[];
   }
+  const check = new Ajv({ format: 'full' }).compile(schema('sarif-schema-2.1.0.json'));
+  /** What is wrong with a SARIF text; empty where nothing is. */
+  const valid = (sarif: unknown): string => (check(sarif) === true ? '' : JSON.stringify(check.errors));
   const offset = (text: string, line: number, column: number): number =>
     text
       .split('\n')
@@ -62,8 +66,7 @@ describe('sarif', () => {
     const folder = folderWith(files);
     const { stdout } = await imgfix(folder, ['--format', 'sarif', '--verbose']);
     const sarif = JSON.parse(stdout) as Sarif;
-    const check = new Ajv({ unknownFormats: ['uri-reference'] }).compile(schema('sarif-2.1.0.subset.json'));
-    expect(check(sarif), JSON.stringify(check.errors)).toBe(true);
+    expect(valid(sarif)).toBe('');
     const [run] = sarif.runs;
     expect(run?.results.map(({ ruleId, kind }) => `${ruleId} ${kind}`)).toEqual([
       ...['replace-old fail', 'replace-old fail', 'replace-old informational', 'replace-old fail'],
@@ -85,9 +88,19 @@ describe('sarif', () => {
   });
 
   test('without a file', async () => {
-    expect(
-      (JSON.parse((await imgfix(folderWith({}), ['--format', 'sarif'])).stdout) as Sarif).runs[0]?.results,
-    ).toEqual([]);
+    const sarif = JSON.parse((await imgfix(folderWith({}), ['--format', 'sarif'])).stdout) as Sarif;
+    expect(valid(sarif)).toBe('');
+    expect(sarif.runs[0]?.results).toEqual([]);
+  });
+
+  test('is valid with all transforms; and the check can fail', async () => {
+    const { transforms } = await import('../../transforms/index.ts');
+    const folder = folderWith({ Dockerfile: 'FROM debian:12\nMAINTAINER me\nRUN sudo apt-get install -y curl\n' });
+    const { stdout } = await imgfix(folder, ['--format', 'sarif', '--verbose', '--preset', 'all'], { transforms });
+    const sarif = JSON.parse(stdout) as { runs: [{ results: [{ level: string }] }] };
+    expect(valid(sarif)).toBe('');
+    sarif.runs[0].results[0].level = 'loud';
+    expect(valid(sarif)).toContain('should be equal to one of the allowed values');
   });
 });
 
@@ -111,6 +124,38 @@ test('github: annotations, and a summary of the job', async () => {
   expect(get(folder, 'summary.md')).toMatch(/^before\n## imgfix: 2 of 4 Dockerfiles would change\n/);
 });
 
+/** What GitLab asks of each finding: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+const gitlabSchema = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['description', 'check_name', 'fingerprint', 'severity', 'location'],
+    properties: {
+      description: { type: 'string', minLength: 1 },
+      check_name: { type: 'string', minLength: 1 },
+      fingerprint: { type: 'string', pattern: '^[0-9a-f]{16,}$' },
+      severity: { enum: ['info', 'minor', 'major', 'critical', 'blocker'] },
+      location: {
+        type: 'object',
+        required: ['path', 'lines'],
+        properties: {
+          path: { type: 'string', pattern: '^(?!\\./|/)' },
+          lines: { type: 'object', required: ['begin'], properties: { begin: { type: 'integer', minimum: 1 } } },
+        },
+      },
+    },
+  },
+};
+
+test('gitlab: every finding has what GitLab asks for', async () => {
+  const { stdout } = await imgfix(folderWith(files), ['--format', 'gitlab']);
+  const check = new Ajv().compile(gitlabSchema);
+  const issues = JSON.parse(stdout) as unknown[];
+  expect(check(issues), JSON.stringify(check.errors)).toBe(true);
+  expect(issues).toHaveLength(4);
+  expect(check([{ ...(issues[0] as object), severity: 'loud' }])).toBe(false);
+});
+
 test('gitlab: fingerprints differ, and stay when lines come above', async () => {
   const read = async (content: string): Promise<string[]> => {
     const { stdout } = await imgfix(folderWith({ Dockerfile: content }), ['--format', 'gitlab']);
@@ -131,6 +176,15 @@ test('markdown calls nobody and has no markup from files', async () => {
   expect(stdout).toContain('## imgfix: 1 of 1 Dockerfile would change');
   expect(stdout).not.toMatch(/@team|<img|<\/script/);
   expect(stdout).toContain('&#64;team &lt;img');
+});
+
+test('a text that is no Dockerfile at all does not flood a report', async () => {
+  const folder = folderWith({ 'x.Dockerfile': `FROM x\n${'nonsense here\n'.repeat(500)}` });
+  const { stdout } = await imgfix(folder, ['--format', 'json']);
+  const { files: reported } = JSON.parse(stdout) as { files: { error: string }[] };
+  expect(reported[0]?.error.split('\n')).toHaveLength(21);
+  expect(reported[0]?.error).toMatch(/and 480 more, of which --verbose tells$/);
+  expect((await imgfix(folder, ['--format', 'github'])).stdout.match(/^::error/gm)).toHaveLength(21);
 });
 
 test('text and summary', async () => {

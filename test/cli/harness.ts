@@ -87,6 +87,7 @@ interface Setting {
 export const imgfix = async (cwd: string, argv: readonly string[], setting: Setting = {}): Promise<Outcome> => {
   const { transforms = [replaceOld, reviewOld], stdin = '', env = {}, isTerminal = false, takes = Infinity } = setting;
   const written = { out: [] as Buffer[], err: [] as Buffer[] };
+  const lines = stdin.length > 0 ? Buffer.from(stdin).toString().replace(/\n$/, '').split('\n') : [];
   const output = (to: Buffer[], most: number): Output => ({
     isTerminal,
     write(data) {
@@ -100,6 +101,7 @@ export const imgfix = async (cwd: string, argv: readonly string[], setting: Sett
     env,
     stdout: output(written.out, takes),
     stderr: output(written.err, Infinity),
+    readLine: () => lines.shift(),
     readStdin: (limit) => Promise.resolve(stdin.length > limit ? null : Buffer.from(stdin)),
   };
   const dependencies: Dependencies = {

@@ -58,6 +58,20 @@ describe('dry run', () => {
   });
 });
 
+test('a diff of files above this folder says that nobody can apply it', async () => {
+  const folder = folderWith({ Dockerfile: old, 'a/b/Dockerfile': fresh });
+  const above = await imgfix(join(folder, 'a'), ['../Dockerfile']);
+  expect(above.stdout).toContain('--- a/../Dockerfile');
+  expect(above.stderr).toContain('paths that start with ../ are refused by git apply and patch');
+  expect((await imgfix(folder, ['Dockerfile'])).stderr).not.toContain('../');
+});
+
+test('short names, as people type them', async () => {
+  const folder = folderWith({ Dockerfile: old });
+  expect((await imgfix(folder, ['-q'])).stderr).toBe('');
+  expect((await imgfix(folder, ['-v'])).stderr).toContain('Dockerfile:3: change: replace-old');
+});
+
 describe('exit codes', () => {
   test('--check: 1 if anything would change, else 0', async () => {
     expect((await imgfix(folderWith({ Dockerfile: old }), ['--check'])).code).toBe(1);
@@ -185,7 +199,9 @@ describe('--stdin', () => {
   });
   test('--write prints the whole text, also where nothing changes or nothing can be read', async () => {
     const folder = folderWith({ Dockerfile: 'untouched' });
-    expect(await imgfix(folder, ['--stdin', '--write'], { stdin: old })).toMatchObject({ code: 0, stdout: fresh });
+    const written = await imgfix(folder, ['--stdin', '--write'], { stdin: old });
+    expect(written).toMatchObject({ code: 0, stdout: fresh });
+    expect(written.stderr).toContain('1 file: 1 rewritten\n');
     expect(await imgfix(folder, ['--stdin', '--write'], { stdin: fresh })).toMatchObject({ code: 0, stdout: fresh });
     expect(await imgfix(folder, ['--stdin', '--write'], { stdin: 'FOO\n' })).toMatchObject({
       code: 2,

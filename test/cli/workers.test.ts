@@ -1,7 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { unread } from '../../src/cli/handle.ts';
 import { Workers, type WorkersJob } from '../../src/cli/workers.ts';
+import { folderWith, get } from './harness.ts';
+
+const program = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+const isBuilt = existsSync(program);
+if (!isBuilt) console.warn('SKIPPED: the threads of the program are not tried: nothing is built (npm run build)');
 
 /** A thread that keeps to the protocol, and does what a file's name says. */
 const thread = `
@@ -86,5 +94,47 @@ describe('workers', () => {
       { name: '0 a', said: 'done here' },
       { name: '1 b', said: 'done here' },
     ]);
+  });
+});
+
+describe.skipIf(!isBuilt)('the built program', () => {
+  const imgfix = (folder: string, ...parameters: readonly string[]) =>
+    spawnSync(process.execPath, [program, ...parameters], { cwd: folder, encoding: 'utf8' });
+  const services = {
+    'a/Dockerfile': 'FROM node:18\nCOPY . .\nRUN npm install\nRUN npm run build\nCMD npm start\n',
+    'a/package.json': '{ "name": "a", "dependencies": {} }\n',
+    'b/Dockerfile': 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl\n',
+    'c/Dockerfile': 'FROM\n',
+    'd/Dockerfile': 'FROM debian\n# Gruß\nENV A b\n',
+  };
+  const config = '{ "overrides": [{ "files": ["b/**"], "transforms": { "merge-runs": false } }] }\n';
+
+  test.each(['diff', 'json', 'sarif', 'markdown', 'text'])('says the same in a thread: %s', (format) => {
+    const folder = folderWith({ ...services, 'imgfix.config.json': config });
+    const alone = imgfix(folder, '--format', format, '--verbose');
+    const inThread = imgfix(folder, '--format', format, '--verbose', '--time-limit', '60');
+    expect(alone.stdout).not.toBe('');
+    expect(inThread).toMatchObject({ stdout: alone.stdout, stderr: alone.stderr, status: alone.status });
+  });
+
+  test('writes in threads, and has nothing left to do', () => {
+    const text = 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl\n';
+    const names = Array.from({ length: 130 }, (_, index) => `${index}/Dockerfile`);
+    const folder = folderWith(Object.fromEntries(names.map((name) => [name, text])));
+    expect(imgfix(folder, '--write', '--quiet')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(names.filter((name) => !get(folder, name).includes('apt-get update \\\n'))).toEqual([]);
+    expect(imgfix(folder, '--check', '--quiet')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('gives up a file that hangs, and does the rest', () => {
+    const hang = `export default {
+      plugins: [{ name: 'hang-here', summary: 's', why: 'w', goal: 'style', level: 'safe', reasons: {}, presets: ['recommended'],
+        references: [], *find({ text }) { while (text.includes('HANG')); } }],
+    };`;
+    const folder = folderWith({ ...services, 'b/Dockerfile': 'FROM debian:12\n# HANG\n', 'imgfix.config.mjs': hang });
+    const { status, stdout, stderr } = imgfix(folder, '--time-limit', '1');
+    expect(status).toBe(2);
+    expect(stderr).toContain('b/Dockerfile: error: was given up after 1 s');
+    expect(stdout).toContain('+++ b/d/Dockerfile');
   });
 });

@@ -17,8 +17,8 @@ const programs = (): string => {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const start = `exec '${process.execPath}' --import '${loader}' '${join(root, 'src/cli/main.ts')}'`;
   const folder = folderWith({
-    imgfix: `#!/bin/sh\n${start} "$@" --only replace-maintainer\n`,
-    npx: `#!/bin/sh\n[ "$1" = --yes ] && [ "$2" = imgfix@1.2.3 ] || exit 9\nshift 2\n${start} --only replace-maintainer "$@"\n`,
+    imgfix: `#!/bin/sh\n${start} "$@" --only replace-maintainer,add-dockerignore\n`,
+    npx: `#!/bin/sh\n[ "$1" = --yes ] && [ "$2" = imgfix@1.2.3 ] || exit 9\nshift 2\n${start} --only replace-maintainer,add-dockerignore "$@"\n`,
   });
   for (const name of ['imgfix', 'npx']) chmodSync(join(folder, name), 0o755);
   return folder;
@@ -94,7 +94,12 @@ describe('the action', () => {
   }, 60_000);
 
   test('fix commits and pushes', () => {
-    const folder = repository({ Dockerfile: before });
+    const folder = repository({
+      Dockerfile: before,
+      'web/Dockerfile': after.concat('COPY . /a\n'),
+      'web/.DS_Store': '',
+    });
+    put(folder, 'left behind', '');
     const remote = folderWith({});
     system(remote, 'git', ['init', '-q', '--bare', '-b', 'main']);
     system(folder, 'git', ['remote', 'add', 'origin', remote]);
@@ -102,6 +107,8 @@ describe('the action', () => {
     const { status, output } = run(folder, { INPUT_MODE: 'fix' });
     expect({ status, output }).toEqual({ status: 0, output: 'changed=true\n' });
     expect(system(remote, 'git', ['show', 'main:Dockerfile'])).toBe(after);
+    expect(system(remote, 'git', ['show', 'main:web/.dockerignore'])).toContain('**/.DS_Store\n');
+    expect(system(folder, 'git', ['status', '--porcelain'])).toBe('?? "left behind"\n');
     expect(run(folder, { INPUT_MODE: 'fix' })).toMatchObject({ status: 0, output: 'changed=false\n' });
   }, 60_000);
 });

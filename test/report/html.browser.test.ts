@@ -1,28 +1,16 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderWith, imgfix, replaceOld } from '../cli/harness.ts';
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
-if (executablePath === undefined) {
-  const message = 'SKIPPED: the HTML report is not looked at: there is no chromium (apt-get install chromium)';
-  if (process.env['IMGFIX_REQUIRE_BROWSER'] === 'true') throw new Error(message);
-  console.warn(message);
-}
+import { hasBrowser, startBrowser } from '../support/browser.ts';
 
 const nasty = { ...replaceOld, name: 'nasty-name', reasons: { kept: '<b>somebody</b>' } };
 
-describe.skipIf(executablePath === undefined)('the HTML report in a browser', () => {
+describe.skipIf(!hasBrowser('the HTML report'))('the HTML report in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox'],
-    });
+    browser = await startBrowser();
   }, 60_000);
   afterAll(() => browser.close());
 
