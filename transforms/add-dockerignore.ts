@@ -2,8 +2,10 @@ import { containerFiles, ignorables, secretNames, type Ignorable } from '../src/
 import {
   contextSources,
   defineTransform,
-  isNamed,
   findNamed,
+  isCopiedByName,
+  isGitIgnored,
+  isNamed,
   stageBuilds,
   stageInstalls,
   versionControlReader,
@@ -16,6 +18,7 @@ import {
 const reasons = {
   'unclear-source': 'what an instruction copies depends on a variable',
   'has-exceptions': 'the .dockerignore has exceptions, which further lines would undo',
+  'may-be-secret': 'a file that may hold secrets travels with the context; whether the build needs it, nobody can see',
 } as const;
 
 export default defineTransform({
@@ -28,7 +31,7 @@ export default defineTransform({
     'Only entries that match something in this folder are written, and each is checked against every Dockerfile that is ' +
     'built with it: nothing that is copied by name is cut off, a dependency folder goes only where each stage that ' +
     'copies it installs it, build output only where it is built, `.git` only where nothing is seen to read version control. Files ' +
-    'that may hold secrets are named in a comment.',
+    'that may hold secrets are named in a comment and in a note.',
   goal: 'cache',
   level: 'review',
   safety:
@@ -48,16 +51,22 @@ export default defineTransform({
     const added = ignorables.filter((one) => fits(one, shared, sources)).map(patternOf);
     const ours = added.length;
     const names = context.list('');
+    const secrets = names.filter((name) => secretNames.some((pattern) => pattern.test(name)));
+    if (ours === 0) return secrets.length === 0 ? undefined : secretNote(secrets);
     if (existing === undefined) {
       const files = names.filter((name) => containerFiles.some((pattern) => pattern.test(name)));
       added.push(...files.filter((name) => isFree(name, shared, sources)));
     }
-    if (ours === 0) return undefined;
-    const secrets = names.filter((name) => secretNames.some((pattern) => pattern.test(name)));
     const revision =
       added.includes('.git') && dockerfiles.some(({ stages }) => stages.some((stage) => stageBuilds(stage, ['go'])));
-    return proposal(existing, added, existing === undefined ? secrets : [], revision);
+    const found = proposal(existing, added, existing === undefined ? secrets : [], revision);
+    return secrets.length === 0 ? found : { ...found, notes: [secretNote(secrets)] };
   },
+});
+
+const secretNote = (names: readonly string[]): { readonly message: string; readonly reason: string } => ({
+  message: `${names.join(', ')} may hold secrets and ${names.length === 1 ? 'travels' : 'travel'} into every image that copies the whole folder`,
+  reason: 'may-be-secret' satisfies keyof typeof reasons,
 });
 
 const note = (reason: keyof typeof reasons): FileFinding => ({
@@ -83,13 +92,10 @@ const proposal = (
           ...secrets.map((name) => `# ${name}`),
         ];
   const revision = losesRevision ? '; a Go program no longer carries the revision that it was built from' : '';
-  const secret =
-    secrets.length === 0 ? '' : `; ${secrets.join(', ')} may hold secrets and still travel, see the comment`;
   return {
     message:
       `every COPY of the whole folder also copies ${added.join(', ')}, which no image built here is seen to need` +
-      revision +
-      secret,
+      revision,
     fix: {
       title: existing === undefined ? 'Add a .dockerignore' : `Add ${added.join(', ')} to the .dockerignore`,
       level: 'review',
@@ -106,7 +112,7 @@ const fits = (one: Ignorable, shared: SharedContext, sources: readonly ContextSo
   const { context, dockerfiles } = shared;
   const places = one.nested ? findNamed(context, one.name) : context.has(one.name) ? [one.name] : [];
   if (places.length === 0) return false;
-  if (one.ifGitIgnores && !gitIgnores(context.read('.gitignore') ?? '', one.name)) return false;
+  if (one.ifGitIgnores && !isGitIgnored(one.name, context)) return false;
   if (one.versionControl && versionControlReader(dockerfiles, context) !== undefined) return false;
   const { beside } = one;
   if (beside && !places.every((place) => hasBeside(place, beside, shared))) return false;
@@ -120,27 +126,14 @@ const fits = (one: Ignorable, shared: SharedContext, sources: readonly ContextSo
   if (!copying.every(({ instruction }) => makes(instruction.stage))) return false;
   const isMade = one.installedBy !== undefined || one.builtBy !== undefined;
   return (
-    places.every((place) => !isCopiedByName(place, sources, shared)) && (isMade || !isNamed(one.name, dockerfiles))
+    places.every((place) => !isCopiedByName(place, sources, context)) && (isMade || !isNamed(one.name, dockerfiles))
   );
 };
 
 const isFree = (name: string, shared: SharedContext, sources: readonly ContextSource[]): boolean =>
-  !isCopiedByName(name, sources, shared) && !isNamed(name, shared.dockerfiles);
-
-/** Whether a source is this path, lies in it, or is a pattern that matches something of it. */
-const isCopiedByName = (place: string, sources: readonly ContextSource[], { context }: SharedContext): boolean =>
-  sources.some(({ path = '' }) => {
-    if (path === place || path.startsWith(`${place}/`)) return true;
-    if (!/[*?[]/.test(path)) return false;
-    return context.match(path)?.some((file) => file === place || file.startsWith(`${place}/`)) ?? true;
-  });
+  !isCopiedByName(name, sources, shared.context) && !isNamed(name, shared.dockerfiles);
 
 const hasBeside = (place: string, endings: readonly string[], { context }: SharedContext): boolean => {
   const folder = place.includes('/') ? place.slice(0, place.lastIndexOf('/')) : '';
   return context.list(folder).some((name) => endings.some((ending) => name.endsWith(ending)));
 };
-
-const gitIgnores = (text: string, name: string): boolean =>
-  text
-    .split(/\r?\n/)
-    .some((line) => [name, `/${name}`, `${name}/`, `/${name}/`, `**/${name}`, `**/${name}/`].includes(line.trim()));

@@ -4,7 +4,7 @@ import type { Fields } from './fields.ts';
 export interface HclBlock {
   readonly kind: string;
   readonly label: string;
-  /** Plain strings, and lists of plain strings; whatever else stands there is left out. */
+  /** Plain strings, lists and tables of plain strings; whatever else stands there is left out. */
   readonly values: Fields;
 }
 
@@ -41,10 +41,12 @@ export const parseHclBlocks = (text: string): readonly HclBlock[] => {
 const plainString = (text: string | undefined): string | undefined =>
   text?.startsWith('"') === true && !/[\\$%]/.test(text) ? text.slice(1, -1) : undefined;
 
-/** A string that is not part of an expression, or a list of such. */
-const valueAt = (tokens: readonly string[], at: number): string | readonly string[] | undefined => {
-  const isEnd = (next: string | undefined): boolean =>
-    next === undefined || next === '}' || /^\w+$/.test(next) || next.startsWith('"');
+const isEnd = (next: string | undefined): boolean =>
+  next === undefined || next === '}' || next === ',' || /^\w+$/.test(next) || next.startsWith('"');
+
+/** A string that is not part of an expression, or a list or table of such. */
+const valueAt = (tokens: readonly string[], at: number): string | readonly string[] | Fields | undefined => {
+  if (tokens[at] === '{') return tableAt(tokens, at);
   if (tokens[at] !== '[') return isEnd(tokens[at + 1]) ? plainString(tokens[at]) : undefined;
   const list: string[] = [];
   for (let index = at + 1; tokens[index] !== ']'; index++) {
@@ -54,4 +56,20 @@ const valueAt = (tokens: readonly string[], at: number): string | readonly strin
     list.push(value);
   }
   return list;
+};
+
+/** `{ VERSION = "1.2", "TAG" = "a" }`, without what is no plain string. */
+const tableAt = (tokens: readonly string[], at: number): Fields => {
+  const table: Record<string, string> = {};
+  let depth = 0;
+  for (let index = at; index < tokens.length; index++) {
+    const one = tokens[index] ?? '';
+    if ('{[('.includes(one)) depth++;
+    else if ('}])'.includes(one) && --depth === 0) break;
+    const key = plainString(one) ?? (/^[\w.-]+$/.test(one) ? one : undefined);
+    if (depth !== 1 || key === undefined || (tokens[index + 1] !== '=' && tokens[index + 1] !== ':')) continue;
+    const value = isEnd(tokens[index + 3]) ? plainString(tokens[index + 2]) : undefined;
+    if (value !== undefined) table[key] = value;
+  }
+  return table;
 };

@@ -3,3 +3,4 @@ export { parseHclBlocks, type HclBlock } from './hcl.ts';
 export { parseJsonObject } from './json.ts';
 export { parseToml } from './toml.ts';
 export { parseYaml } from './yaml.ts';
+export { parseYarnLock, type YarnEntry } from './yarn-lock.ts';

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import {
   asObject,
   asTexts,
@@ -9,9 +9,11 @@ import {
   parseYaml,
   type Fields,
 } from '../formats/index.ts';
+import type { DeclaredBuilds } from '../transform/context.ts';
 import { readSource } from './files.ts';
 import { gitRoot } from './git.ts';
 import { attempt } from './problem.ts';
+import { toSlashes } from './relative.ts';
 
 /** A context folder that a file of the repository gives for a Dockerfile. */
 export interface Declaration {
@@ -20,9 +22,18 @@ export interface Declaration {
   readonly why: string;
 }
 
+/** What else a file says of a build. */
+interface Details {
+  readonly target: string | undefined;
+  readonly args: ReadonlyMap<string, string>;
+  readonly starts: readonly (string | undefined)[];
+}
+
 /** One build that a file describes. */
-interface Build extends Declaration {
+interface Build extends Declaration, Details {
   readonly dockerfile: string;
+  /** Of a compose file. */
+  readonly service?: DeclaredBuilds['services'][number];
 }
 
 type Reader = (text: string, folder: string, name: string) => readonly Build[];
@@ -34,17 +45,39 @@ const levels = 6;
  * above it, up to the top of its repository. Undefined where none speaks of it, or where they do not agree.
  */
 export const declaredContext = (dockerfile: string): Declaration | undefined => {
+  const builds = buildsOf(dockerfile);
+  const [first] = builds;
+  return first && builds.every(({ root }) => root === first.root) ? first : undefined;
+};
+
+/** What the same files say of stages, build arguments and commands; undefined where none speaks of the Dockerfile. */
+export const declaredBuilds = (dockerfile: string): DeclaredBuilds | undefined => {
+  const [first, ...others] = buildsOf(dockerfile);
+  if (!first) return undefined;
+  const all = [first, ...others];
+  const agreed = [...first.args].filter(([name, value]) => others.every(({ args }) => args.get(name) === value));
+  return {
+    targets: [...new Set(all.flatMap(({ target }) => target ?? []))],
+    args: new Map(agreed),
+    starts: all.flatMap(({ starts }) => starts),
+    services: all.flatMap(({ service }) =>
+      service ? [{ ...service, file: toSlashes(relative(dirname(resolve(dockerfile)), service.file)) }] : [],
+    ),
+  };
+};
+
+/** The builds of a Dockerfile in the nearest folder whose files speak of it. */
+const buildsOf = (dockerfile: string): readonly Build[] => {
   const path = resolve(dockerfile);
   const top = gitRoot(dirname(path));
   let folder = dirname(path);
   for (let level = 0; level < levels; level++) {
     const builds = buildsIn(folder).filter((build) => build.dockerfile === path);
-    const [first] = builds;
-    if (first) return builds.every(({ root }) => root === first.root) ? first : undefined;
+    if (builds.length > 0) return builds;
     if (folder === top || folder === dirname(folder)) break;
     folder = dirname(folder);
   }
-  return undefined;
+  return [];
 };
 
 const readers: readonly (readonly [RegExp, Reader])[] = [
@@ -71,13 +104,19 @@ const buildsIn = (folder: string): readonly Build[] => {
 };
 
 /** A build whose folder is there; `context` and `dockerfile` as written. */
-const build = (folder: string, context: string, dockerfile: string, why: string): readonly Build[] => {
+const build = (
+  folder: string,
+  context: string,
+  dockerfile: string,
+  why: string,
+  details: Details,
+): readonly Build[] => {
   const at = expandDefault(context);
   const file = expandDefault(dockerfile);
   if (at === undefined || file === undefined || /^[\w.+-]+:\/\/|^git@|^target:|^service:/.test(at)) return [];
   const root = resolve(folder, at);
   if (attempt(() => statSync(root))?.isDirectory() !== true) return [];
-  return [{ root, dockerfile: resolve(root, file), why }];
+  return [{ root, dockerfile: resolve(root, file), why, ...details }];
 };
 
 /** `${DIR:-web}` as if it were not set; undefined where a variable has no default. */
@@ -88,6 +127,34 @@ const expandDefault = (text: string): string | undefined => {
 
 const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
 
+const details = (target: unknown, args: unknown, starts: Details['starts'] = []): Details => ({
+  target: typeof target === 'string' ? expandDefault(target) : undefined,
+  args: readArguments(args),
+  starts,
+});
+
+/** `{ A: b }` or `["A=b"]`; one that takes its value from outside is left out. */
+const readArguments = (value: unknown): ReadonlyMap<string, string> => {
+  const listed = asTexts(value)?.flatMap((one): [string, unknown][] => {
+    const at = one.indexOf('=');
+    return at < 0 ? [] : [[one.slice(0, at), one.slice(at + 1)]];
+  });
+  const found = new Map<string, string>();
+  for (const [name, given] of listed ?? Object.entries(asObject(value) ?? {})) {
+    const plain = ['string', 'number', 'boolean'].includes(typeof given) ? expandDefault(String(given)) : undefined;
+    if (plain !== undefined && !plain.includes('{{')) found.set(name, plain);
+  }
+  return found;
+};
+
+/** `command` and `entrypoint` of a service as shell text. */
+const readStart = (value: unknown): readonly (string | undefined)[] => {
+  if (value === undefined || value === null) return [];
+  const words = asTexts(value);
+  const found = words ? words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ') : text(value, '$');
+  return [expandDefault(found)];
+};
+
 /** https://docs.docker.com/reference/compose-file/build/ */
 const composeBuilds: Reader = (source, folder, name) => {
   // most describe images that somebody else has built
@@ -96,10 +163,12 @@ const composeBuilds: Reader = (source, folder, name) => {
   return Object.entries(services).flatMap(([service, value]) => {
     const own = fieldAt(value, 'build');
     const why = `the service ${service} of ${name} says so`;
-    if (typeof own === 'string') return build(folder, own, 'Dockerfile', why);
-    const fields = asObject(own);
+    const starts = [...readStart(fieldAt(value, 'entrypoint')), ...readStart(fieldAt(value, 'command'))];
+    const fields = typeof own === 'string' ? { context: own } : asObject(own);
     if (!fields || fields['dockerfile_inline'] !== undefined) return [];
-    return build(folder, text(fields['context'], '.'), text(fields['dockerfile'], 'Dockerfile'), why);
+    const more = details(fields['target'], fields['args'], starts);
+    const found = build(folder, text(fields['context'], '.'), text(fields['dockerfile'], 'Dockerfile'), why, more);
+    return found.map((one) => ({ ...one, service: { file: join(folder, name), service, text: source } }));
   });
 };
 
@@ -117,9 +186,9 @@ const bakeBuilds: Reader = (source, folder, name) => {
     const fields = targets.get(target);
     if (!fields || depth > 8) return undefined;
     const parents = asTexts(fields['inherits']) ?? [];
-    return (
-      fields[key] ?? parents.map((parent) => inherited(parent, key, depth + 1)).findLast((value) => value !== undefined)
-    );
+    const above = parents.map((parent) => inherited(parent, key, depth + 1));
+    if (key === 'args') return Object.assign({}, ...above, fields[key]) as Fields;
+    return fields[key] ?? above.findLast((value) => value !== undefined);
   };
   return [...targets.keys()].flatMap((target) => {
     const inline = inherited(target, 'dockerfile-inline');
@@ -130,6 +199,7 @@ const bakeBuilds: Reader = (source, folder, name) => {
       context,
       text(inherited(target, 'dockerfile'), 'Dockerfile'),
       `the target ${target} of ${name} says so`,
+      details(inherited(target, 'target'), inherited(target, 'args')),
     );
   });
 };
@@ -143,8 +213,10 @@ const skaffoldBuilds: Reader = (source, folder, name) =>
         (key) => fieldAt(artifact, key) !== undefined,
       );
       if (builder) return [];
-      const dockerfile = fieldAt(artifact, 'docker', 'dockerfile') ?? fieldAt(artifact, 'kaniko', 'dockerfile');
+      const own = fieldAt(artifact, 'docker') ?? fieldAt(artifact, 'kaniko');
+      const dockerfile = fieldAt(own, 'dockerfile');
+      const more = details(fieldAt(own, 'target'), fieldAt(own, 'buildArgs'));
       const why = `the artifact ${text(fieldAt(artifact, 'image'), basename(folder))} of ${name} says so`;
-      return build(folder, text(fieldAt(artifact, 'context'), '.'), text(dockerfile, 'Dockerfile'), why);
+      return build(folder, text(fieldAt(artifact, 'context'), '.'), text(dockerfile, 'Dockerfile'), why, more);
     });
   });

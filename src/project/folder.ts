@@ -43,9 +43,11 @@ export const openFolder = (root: string, rules: IgnoreRules): Folder => {
   const places = remember((path): Place | undefined => (isFolder ? follow(absolute, path) : undefined));
   const names = remember((folder): readonly string[] => attempt(() => readdirSync(absolute(folder)).sort()) ?? []);
 
+  let searched = 0;
   /** Whether the builder gets anything of a folder whose own path is ignored: a `!` rule may keep files in it. */
   const keepsSomething = remember((folder: string): boolean => {
     if (!rules.mayKeepBelow(folder)) return false;
+    if (++searched > searchLimit) return true;
     return names(folder).some((name) => {
       const path = child(folder, name);
       const place = places(path);
@@ -71,7 +73,9 @@ export const openFolder = (root: string, rules: IgnoreRules): Folder => {
     return place?.kind === 'file' ? readText(absolute(place.path)) : undefined;
   });
 
-  function* below(folder: string): Generator<string> {
+  /** Files below a folder, and undefined for each folder: whoever counts may stop in a tree without files. */
+  function* below(folder: string): Generator<string | undefined> {
+    yield undefined;
     const real = visible(folder)?.path ?? folder;
     for (const name of listed(folder)) {
       const place = visible(child(real, name));
@@ -105,10 +109,12 @@ export const openFolder = (root: string, rules: IgnoreRules): Folder => {
     named,
     match: (pattern) => {
       const files = new Set<string>();
+      let folders = 0;
       for (const path of named(pattern)) {
         for (const file of visible(path)?.kind === 'file' ? [path] : below(path)) {
-          files.add(file);
-          if (files.size > matchLimit) return undefined;
+          if (file === undefined) folders++;
+          else files.add(file);
+          if (files.size + folders > matchLimit) return undefined;
         }
       }
       return [...files].sort();
@@ -119,6 +125,8 @@ export const openFolder = (root: string, rules: IgnoreRules): Folder => {
 
 /** A context beyond this is a home folder or a build tree; to walk it for each Dockerfile would take minutes. */
 const matchLimit = 5_000;
+/** Folders that are searched for files that a `!` rule keeps; what lies beyond counts as kept. */
+const searchLimit = 5_000;
 
 const remember = <T>(compute: (key: string) => T): ((key: string) => T) => {
   const known = new Map<string, T>();

@@ -33,9 +33,12 @@ export const readInstall = (node: SimpleCommand, valueOf: (word: Word) => string
   if (program === undefined) return undefined;
   const [first, second] = all;
   const isModule = program.startsWith('python') && first?.value === '-m' && second?.value === 'pip';
-  const name = isModule ? 'pip' : program.replace(/(?<=^pip[\d.]*)\.\d+$/, '');
+  const isVersioned = program.startsWith('pip') && program.includes('.');
+  const name = isModule ? 'pip' : isVersioned ? program.replace(/(?<=^pip[\d.]*)\.\d+$/, '') : program;
+  const commands = installCommands.get(name);
+  if (!commands) return undefined;
   const words = (isModule ? all.slice(2) : all).map((word) => ({ text: word.text, value: valueOf(word) }));
-  for (const command of installCommands.get(name) ?? []) {
+  for (const command of commands) {
     const install = readWords(command, node, words);
     if (!install) continue;
     // `mvn clean package`
@@ -149,13 +152,21 @@ const isSwitch = (command: InstallCommand, option: string): boolean =>
   command.prefixes?.some((prefix) => option.startsWith(prefix)) === true ||
   (option.startsWith('--no-') && command.switches.includes(`--${option.slice('--no-'.length)}`));
 
+const known = new WeakMap<Instruction, readonly Install[]>();
+
 /** Every install command in a RUN, at any depth. */
-export const installsIn = (run: Instruction): Install[] =>
-  run.script
-    ? [...commandsOf(run.script.body)]
-        .map(([command]) => readInstall(command, (word) => valueAt(word, run)))
-        .filter((install) => install !== undefined)
-    : [];
+export const installsIn = (run: Instruction): readonly Install[] => {
+  let found = known.get(run);
+  if (!found) {
+    found = !run.script
+      ? []
+      : commandsOf(run.script.body)
+          .map(([command]) => readInstall(command, (word) => valueAt(word, run)))
+          .filter((install) => install !== undefined);
+    known.set(run, found);
+  }
+  return found;
+};
 
 /** Whether an install of the same kind ran before an instruction, in its stage or the stages below. */
 export const installedBefore = (install: Install, at: Instruction): boolean => {

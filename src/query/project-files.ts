@@ -19,6 +19,14 @@ export interface ContextFiles extends CopiedFiles {
   read(path: string): string | undefined;
   list(folder: string): readonly string[];
   ignores(path: string): boolean;
+  readonly builds?: Builds | undefined;
+}
+
+/** What other files say of how the Dockerfile is built and started. */
+export interface Builds {
+  readonly targets: readonly string[];
+  readonly args: ReadonlyMap<string, string>;
+  readonly starts: readonly (string | undefined)[];
 }
 
 /** Where a file of the image comes from. */
@@ -40,10 +48,6 @@ export const originOf = (place: Place, at: Instruction, context: ContextFiles): 
 
 /** The project in a directory of the image, as an instruction finds it. */
 export const projectIn = (directory: Place, at: Instruction, sources: Copy, context: ContextFiles): ProjectFiles => {
-  const origin = (path: string): string | undefined => {
-    const place = placeFromText(directory, path);
-    return place && originOf(place, at, context)?.path;
-  };
   const above: string[] = [];
   for (let up = '..'; ; up += '/..') {
     const place = below(directory, up);
@@ -51,6 +55,24 @@ export const projectIn = (directory: Place, at: Instruction, sources: Copy, cont
     if (pathWithin(sources.place, place) === undefined || above.length >= pathDepth(sources.place, directory)) break;
     above.push(up);
   }
+  return { ...filesIn(directory, at, context), above };
+};
+
+/** The same wherever its files come from: any folder above may hold some. */
+export const projectAt = (directory: Place, at: Instruction, context: ContextFiles): ProjectFiles => ({
+  ...filesIn(directory, at, context),
+  above: directory.path.map((_, depth) =>
+    Array<string>(depth + 1)
+      .fill('..')
+      .join('/'),
+  ),
+});
+
+const filesIn = (directory: Place, at: Instruction, context: ContextFiles): Omit<ProjectFiles, 'above'> => {
+  const origin = (path: string): string | undefined => {
+    const place = placeFromText(directory, path);
+    return place && originOf(place, at, context)?.path;
+  };
   return {
     has: (path) => {
       const found = origin(path);
@@ -68,7 +90,6 @@ export const projectIn = (directory: Place, at: Instruction, sources: Copy, cont
       const found = origin(folder);
       return found === undefined ? [] : context.list(found);
     },
-    above,
   };
 };
 

@@ -181,6 +181,27 @@ export const findNamed = (context: ContextFiles, name: string): readonly string[
   return found;
 };
 
+/**
+ * Whether a source is a path of the build context, lies in it, or is a pattern that matches something of it: the path is
+ * then wanted, not only part of a folder that is copied.
+ */
+export const isCopiedByName = (place: string, sources: readonly ContextSource[], context: ContextFiles): boolean =>
+  sources.some(({ path = '' }) => {
+    if (path === place || path.startsWith(`${place}/`)) return true;
+    if (!/[*?[]/.test(path)) return false;
+    return context.match(path)?.some((file) => file === place || file.startsWith(`${place}/`)) ?? true;
+  });
+
+/** Whether the .gitignore at the top of a context leaves out whatever has a name, by a line that is nothing but the name. */
+export const isGitIgnored = (name: string, context: ContextFiles): boolean =>
+  (context.read('.gitignore') ?? '').split(/\r?\n/).some(
+    (line) =>
+      line
+        .trim()
+        .replace(/^(?:\*\*)?\//, '')
+        .replace(/\/$/, '') === name,
+  );
+
 /** Whether an instruction other than COPY and ADD names a file. */
 export const isNamed = (name: string, dockerfiles: readonly Dockerfile[]): boolean =>
   dockerfiles.some(({ instructions }) =>

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseHclBlocks } from '../../src/formats/index.ts';
 import { contextFor } from '../../src/project/context.ts';
-import { declaredContext } from '../../src/project/declared.ts';
+import { declaredBuilds, declaredContext } from '../../src/project/declared.ts';
 import { newFolder } from './tree.ts';
 
 /** The folder and the reason for a Dockerfile in a tree of files. */
@@ -79,7 +79,7 @@ target "web" { inherits = ["base"]
   expect(parseHclBlocks(hcl).map(({ label, values }) => [label, Object.keys(values)])).toEqual([
     ['TAG', ['default']],
     ['default', ['targets']],
-    ['base', ['dockerfile']],
+    ['base', ['dockerfile', 'args']],
     ['web', ['inherits']],
   ]);
   const json = JSON.stringify({ target: { web: { context: 'docker' } } });
@@ -111,4 +111,57 @@ it('comes before what the sources tell, and after what the user gave', () => {
   const request = { sources: ['x'], declared: { root, why: 'so it says' } };
   expect(contextFor(dockerfile, request)).toMatchObject({ root, why: 'so it says' });
   expect(contextFor(dockerfile, { ...request, context: join(root, 'a') }).root).toBe(join(root, 'a'));
+});
+
+describe('what else is said of a build', () => {
+  const said = (files: Readonly<Record<string, string>>) => {
+    const root = newFolder({ '.git/HEAD': '', Dockerfile: 'FROM scratch\n', ...files });
+    const found = declaredBuilds(join(root, 'Dockerfile'));
+    return found && { ...found, args: Object.fromEntries(found.args) };
+  };
+
+  it.each([
+    [
+      'compose, as a table',
+      'compose.yaml',
+      'services:\n  a:\n    build:\n      context: .\n      target: dev\n      args:\n        V: 20\n        W: ${W:-x}\n        X: ${X}\n        Y:\n    command: npm run dev\n',
+      { targets: ['dev'], args: { V: '20', W: 'x' }, starts: ['npm run dev'] },
+    ],
+    [
+      'compose, as a list',
+      'compose.yaml',
+      "services:\n  a:\n    build:\n      context: .\n      args: [V=20, W]\n    entrypoint: [sh, -c, 'echo $$X']\n",
+      { targets: [], args: { V: '20' }, starts: [undefined] },
+    ],
+    [
+      'services that do not agree',
+      'compose.yaml',
+      'services:\n  a:\n    build:\n      context: .\n      args: { V: 20, W: 1 }\n  b:\n    build:\n      context: .\n      target: final\n      args: { V: 18, W: 1 }\n  c:\n    build: .\n',
+      { targets: ['final'], args: {}, starts: [] },
+    ],
+    [
+      'bake, through what a target inherits',
+      'docker-bake.hcl',
+      'target "base" {\n  dockerfile = "none"\n  args = { V = "20", W = "1", N = null }\n}\ntarget "a" {\n  inherits = ["base"]\n  dockerfile = "Dockerfile"\n  target = "final"\n  args = {\n    "W" = "2" # here\n    T = TAG\n    U = "${TAG}"\n  }\n}\n',
+      { targets: ['final'], args: { V: '20', W: '2' }, starts: [] },
+    ],
+    [
+      'bake, as JSON',
+      'docker-bake.json',
+      '{ "target": { "a": { "target": "x", "args": { "V": "1" } } } }',
+      { targets: ['x'], args: { V: '1' }, starts: [] },
+    ],
+    [
+      'skaffold',
+      'skaffold.yaml',
+      'build:\n  artifacts:\n    - image: a\n      docker:\n        target: prod\n        buildArgs:\n          V: "{{.TAG}}"\n          W: b\n',
+      { targets: ['prod'], args: { W: 'b' }, starts: [] },
+    ],
+  ])('by %s', (_, name, text, expected) => {
+    expect(said({ [name]: text })).toMatchObject(expected);
+  });
+
+  it('nothing where no file speaks of it', () => {
+    expect(said({ 'compose.yaml': 'services:\n  a:\n    build: ./other\n' })).toBeUndefined();
+  });
 });

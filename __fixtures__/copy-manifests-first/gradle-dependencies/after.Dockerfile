@@ -3,4 +3,4 @@ WORKDIR /home/gradle/src
 COPY --chown=gradle:gradle build.gradle settings.gradle gradle.properties /home/gradle/src/
 RUN gradle dependencies --no-daemon
 COPY --chown=gradle:gradle . /home/gradle/src
-RUN gradle bootJar --no-daemon
+RUN gradle assemble --no-daemon

@@ -2,4 +2,4 @@ FROM gradle:8-jdk21 AS build
 WORKDIR /home/gradle/src
 COPY --chown=gradle:gradle . /home/gradle/src
 RUN gradle dependencies --no-daemon
-RUN gradle bootJar --no-daemon
+RUN gradle assemble --no-daemon

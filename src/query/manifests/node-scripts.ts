@@ -2,6 +2,7 @@ import { lifecyclePrograms, lifecycleScripts, readsProjectAtInstall } from '../.
 import { asObject, type Fields } from '../../formats/index.ts';
 import { commandsOf, parseShell } from '../../shell/index.ts';
 import { unwrap } from '../invocation.ts';
+import { scriptFiles } from './script-files.ts';
 import { obstructed, type Obstructed, type ProjectFiles } from './model.ts';
 
 /** What scripts read beside the manifests. */
@@ -27,6 +28,11 @@ export const scriptNeeds = (manifest: Fields, project: ProjectFiles, folder = ''
     );
     for (const need of programsOf(script) ?? ['unknown']) {
       if (need === 'unknown') return say;
+      if (need.startsWith('node ')) {
+        const read = scriptFiles(folder + need.slice('node '.length), project);
+        if (!read) return say;
+        files.push(...read);
+      }
       if (need === '.git' && ['.', ...project.above].some((one) => project.has(`${one}/.git`))) return say;
       if (need === 'prisma' && !findSchema(manifest, project, folder)) return say;
       if (need === 'prisma') folders.add(`${folder}prisma`);
@@ -77,6 +83,15 @@ const programsOf = (script: string): readonly string[] | undefined => {
     if (command.redirects.length > 0 || program === undefined) return 'unknown';
     if (program === 'prisma' && (words[0] !== 'generate' || words.length > 1)) return 'unknown';
     if (program === 'patch-package' && words.length > 0) return 'unknown';
+    if (program === 'node') return fileOf(words) ?? 'unknown';
     return lifecyclePrograms[program.replace(/@[\w.^~-]+$/, '')] ?? 'unknown';
   });
+};
+
+/** `node scripts/check.js` */
+const fileOf = (words: readonly (string | undefined)[]): string | undefined => {
+  const [file = ''] = words;
+  return words.length === 1 && /^(?!-|\/|\.\.)[\w./-]+\.[cm]?js$/.test(file)
+    ? `node ${file.replace(/^\.\//, '')}`
+    : undefined;
 };

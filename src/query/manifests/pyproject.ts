@@ -25,6 +25,12 @@ export const readPyproject = (install: Install, project: ProjectFiles): Inputs |
   if (text === undefined) return absent(facts.manifest, project);
   const fields = parseToml(text);
   if (!fields) return obstructed('unreadable-manifest', `${facts.manifest} cannot be read`);
+  if (
+    tool === 'uv' &&
+    project.above.some((folder) => isWorkspace(parseToml(project.read(`${folder}/pyproject.toml`))))
+  ) {
+    return obstructed('workspaces', 'a folder above is the root of a workspace, whose lockfile is read');
+  }
   const { options, subcommand } = install;
   const frozen = ['--frozen', '--locked', '--frozen-lockfile', '--check'].some((option) => options.has(option));
   const obstacle = localDependencies(fields) ?? hooks(fields) ?? dynamicDependencies(tool, fields, frozen, project);
@@ -37,6 +43,8 @@ export const readPyproject = (install: Install, project: ProjectFiles): Inputs |
     );
   }
   const rewrites = lock !== undefined && !frozen && (tool === 'uv' || (tool === 'pdm' && subcommand === 'install'));
+  const obstacleOfMembers = isWorkspace(fields) ? workspaceObstacle(install, lock) : undefined;
+  if (obstacleOfMembers) return obstacleOfMembers;
   const inputs: Inputs = {
     files: present([facts.manifest, ...facts.locks, ...facts.optional], project),
     folders: [],
@@ -46,29 +54,47 @@ export const readPyproject = (install: Install, project: ProjectFiles): Inputs |
       : [],
   };
   if (!installsProject(tool, install, fields)) return inputs;
-  const download = commandWith(install, { added: [withoutProject[tool]] });
+  const changed = isWorkspace(fields)
+    ? { without: frozenAlone, added: ['--frozen', '--no-install-workspace'] }
+    : { added: [withoutProject[tool]] };
+  const download = commandWith(install, changed);
   return download === undefined ? dependsOnVariable(install) : { ...inputs, download };
 };
 
 const installsProject = (tool: PyprojectTool, { options }: Install, fields: Fields): boolean => {
-  if (options.has(withoutProject[tool]) || options.has('--no-install-workspace')) return false;
+  if (options.has('--no-install-workspace')) return false;
+  if (isWorkspace(fields)) return true;
+  if (options.has(withoutProject[tool])) return false;
   if (tool === 'poetry') return fieldAt(fields, 'tool', 'poetry', 'package-mode') !== false;
   if (tool === 'pdm') return fieldAt(fields, 'tool', 'pdm', 'distribution') !== false;
   return (fieldAt(fields, 'tool', 'uv', 'package') ?? fields['build-system'] !== undefined) === true;
+};
+
+const isWorkspace = (fields: Fields | undefined): boolean => fieldAt(fields, 'tool', 'uv', 'workspace') !== undefined;
+
+/** Options that the form without the workspace does without: it has `--frozen`, and leaves the project out too. */
+const frozenAlone = ['--frozen', '--locked', '--no-install-project'];
+
+/**
+ * Only `--frozen` does without the manifests of a workspace's packages.
+ * Source: https://docs.astral.sh/uv/guides/integration/docker/#intermediate-layers
+ */
+const workspaceObstacle = ({ options, title }: Install, lock: string | undefined): Obstructed | undefined => {
+  if (lock === undefined) return obstructed('workspaces', 'the packages of the workspace have no lockfile in common');
+  return options.has('--no-install-workspace') && !options.has('--frozen')
+    ? obstructed('workspaces', `${title} without --frozen reads the manifests of all packages of the workspace`)
+    : undefined;
 };
 
 const localDependencies = (fields: Fields): Obstructed | undefined => {
   const tool = asObject(fields['tool']) ?? {};
   const say = (what: string): Obstructed =>
     obstructed('local-package', `pyproject.toml depends on files of the project (${what})`);
-  if (fieldAt(tool, 'uv', 'workspace') !== undefined) {
-    return obstructed('workspaces', 'pyproject.toml lists the packages of a workspace, whose manifests are read too');
-  }
   const tables = [
     fieldAt(tool, 'poetry', 'dependencies'),
     fieldAt(tool, 'poetry', 'dev-dependencies'),
     fieldAt(tool, 'poetry', 'group'),
-    fieldAt(tool, 'uv', 'sources'),
+    isWorkspace(fields) ? ownSources(fieldAt(tool, 'uv', 'sources')) : fieldAt(tool, 'uv', 'sources'),
   ];
   const path = tables.map(pathIn).find((one) => one !== undefined);
   if (path !== undefined) return say(path);
@@ -86,6 +112,10 @@ const localDependencies = (fields: Fields): Obstructed | undefined => {
     .find((one) => /^(?:file:|\.{0,2}\/)/.test(one));
   return links === undefined ? undefined : say(links);
 };
+
+/** Without the packages of the workspace itself, which are left out. */
+const ownSources = (sources: unknown): unknown =>
+  Object.values(asObject(sources) ?? {}).filter((source) => fieldAt(source, 'workspace') !== true);
 
 /** `foo = { path = "../foo" }`, also in a list or a group. */
 const pathIn = (value: unknown): string | undefined => {

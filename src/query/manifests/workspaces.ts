@@ -15,7 +15,7 @@ const depthLimit = 6;
  * The packages of the workspace whose root a project is: those that package.json or, for pnpm, pnpm-workspace.yaml lists.
  * Empty where it is none.
  */
-export const membersOf = (tool: string, manifest: Fields, project: ProjectFiles): readonly Member[] | Obstructed => {
+export const listMembers = (tool: string, manifest: Fields, project: ProjectFiles): readonly Member[] | Obstructed => {
   for (const folder of project.above) {
     const above = parseJsonObject(project.read(`${folder}/package.json`));
     if (project.has(`${folder}/pnpm-workspace.yaml`) || above?.['workspaces'] !== undefined) {
@@ -43,14 +43,23 @@ export const membersOf = (tool: string, manifest: Fields, project: ProjectFiles)
   for (const folder of [...folders].sort()) {
     const read = parseJsonObject(project.read(`${folder}/package.json`));
     if (!read) return obstructed('unreadable-manifest', `${folder}/package.json cannot be read`);
-    const program = programsOf(read, folder).find((path) => project.has(path) === 'file');
+    members.push({ folder, manifest: read });
+  }
+  return members;
+};
+
+/** The same, for an install that has to stand before the sources: none whose programs the install would have to link. */
+export const membersOf = (tool: string, manifest: Fields, project: ProjectFiles): readonly Member[] | Obstructed => {
+  const members = listMembers(tool, manifest, project);
+  if ('obstacle' in members) return members;
+  for (const { folder, manifest: own } of members) {
+    const program = programsOf(own, folder).find((path) => project.has(path) === 'file');
     if (program !== undefined) {
       return obstructed(
         'workspaces',
         `the install links ${program}, a program of the workspace ${folder}, and makes it executable`,
       );
     }
-    members.push({ folder, manifest: read });
   }
   return members;
 };

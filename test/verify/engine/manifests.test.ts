@@ -1,6 +1,10 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import copyManifestsFirst from '../../../transforms/copy-manifests-first.ts';
 import movePackageInstallsUp from '../../../transforms/move-package-installs-up.ts';
+import removeDevDependencies from '../../../transforms/remove-dev-dependencies.ts';
+import useFrozenLockfile from '../../../transforms/use-frozen-lockfile.ts';
 import addDockerignore from '../../../transforms/add-dockerignore.ts';
 import { folderWith, imgfix, system } from '../../cli/harness.ts';
 import { buildStandIn, standInOptions, standInTag } from '../standins.ts';
@@ -27,12 +31,50 @@ const cachedBeforeAndAfter = async (
   return [isCached(file.before, step), isCached(file.after, step)];
 };
 
+const fixtures = join(import.meta.dirname, '../../../__fixtures__/copy-manifests-first');
+
+/** The build context of a fixture, and its Dockerfile. */
+const project = (name: string): Record<string, string> => {
+  const context = join(fixtures, name, 'context');
+  const files: Record<string, string> = { Dockerfile: readFileSync(join(fixtures, name, 'before.Dockerfile'), 'utf8') };
+  for (const entry of readdirSync(context, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files[path.slice(context.length + 1)] = readFileSync(path, 'utf8');
+  }
+  return files;
+};
+
 withEngine('installs before the sources', (engine) => {
   if (engine.name !== 'docker') return;
   beforeAll(async () => {
-    await buildStandIn(engine, 'node');
-    await buildStandIn(engine, 'python');
-  }, 300_000);
+    for (const name of ['debian', 'node', 'python', 'compilers', 'composer'] as const) await buildStandIn(engine, name);
+  }, 400_000);
+
+  it.each([
+    [
+      'Go modules, which go build alone downloads',
+      'go-build-without-download',
+      'go mod download',
+      ['golang:1.24-alpine'],
+    ],
+    [
+      'Composer, whose autoloader reads the sources',
+      'composer-optimized-autoloader',
+      '--no-autoloader',
+      ['composer:2'],
+    ],
+    ['Cargo, with a stand-in for the sources', 'cargo-stand-in', 'mkdir -p src', ['rust:1.80']],
+  ] as const)('%s', async (_, name, step, bases) => {
+    const compiles = name.startsWith('go') || name.startsWith('cargo');
+    const [before, after] = await cachedBeforeAndAfter(project(name), step, [
+      ...standInOptions(bases, compiles ? 'compilers' : 'composer'),
+      ...standInOptions(['debian:bookworm-slim'], 'debian'),
+      ...['--level', 'risky'],
+    ]);
+    // a step that only downloads is not there before
+    expect([before ?? false, after]).toEqual([false, true]);
+  });
 
   it('npm workspaces', async () => {
     const manifest = (name: string, rest = ''): string => `{ "name": "${name}", "version": "1.0.0"${rest} }\n`;
@@ -62,6 +104,48 @@ CMD ["node", "apps/web/index.js"]
     };
     const options = ['--smoke', 'node apps/web/index.js', ...standInOptions(['node:20'], 'node')];
     expect(await cachedBeforeAndAfter(files, 'npm ci', options)).toEqual([false, true]);
+  });
+
+  it('npm, tied to its lockfile and without packages for development', async () => {
+    const local = (name: string): Record<string, unknown> => ({ resolved: name, link: true });
+    const needs = { dependencies: { greet: 'file:lib/greet' }, devDependencies: { check: 'file:tools/check' } };
+    const folder = folderWith({
+      Dockerfile: `FROM node:20
+WORKDIR /app
+COPY . .
+RUN npm install --no-audit
+CMD ["node", "index.js"]
+`,
+      'package.json': JSON.stringify({ name: 'shop', version: '1.0.0', ...needs }),
+      'index.js': 'console.log(require("greet"));\n',
+      'lib/greet/package.json': '{ "name": "greet", "version": "1.0.0" }\n',
+      'lib/greet/index.js': 'module.exports = "hello";\n',
+      'tools/check/package.json': '{ "name": "check", "version": "1.0.0" }\n',
+      'package-lock.json': `${JSON.stringify(
+        {
+          ...{ name: 'shop', version: '1.0.0', lockfileVersion: 3, requires: true },
+          packages: {
+            '': { name: 'shop', version: '1.0.0', ...needs },
+            'lib/greet': { version: '1.0.0' },
+            'node_modules/check': local('tools/check'),
+            'node_modules/greet': local('lib/greet'),
+            'tools/check': { version: '1.0.0', dev: true },
+          },
+        },
+        undefined,
+        2,
+      )}\n`,
+    });
+    const options = ['--smoke', 'node index.js', ...standInOptions(['node:20'], 'node')];
+    const { files } = await verify(folder, options, [useFrozenLockfile, removeDevDependencies]);
+    const [file] = files;
+    expect(file && { status: file.status, transforms: file.transforms, unexpected: unexpected(file) }).toEqual({
+      status: 'verified',
+      transforms: ['use-frozen-lockfile', 'remove-dev-dependencies'],
+      unexpected: [],
+    });
+    const gone = file?.differences.filter(({ change }) => change === 'removed').map(({ subject }) => subject);
+    expect(gone).toEqual(['/app/node_modules/check']);
   });
 
   it('pip, with a requirement file that names another, and a build in the same RUN', async () => {

@@ -3,6 +3,7 @@ FROM debian:bookworm
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         apache2 libapache2-mod-php nginx-light nodejs perl php-cli php-fpm python3 ruby ruby-webrick libfcgi-bin gcc libc6-dev \
+        golang-go \
     && rm -rf /var/lib/apt/lists/*
 RUN groupadd --gid 1000 node \
     && useradd --uid 1000 --gid node --shell /bin/bash --create-home node \

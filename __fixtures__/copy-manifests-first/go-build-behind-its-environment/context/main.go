@@ -1,1 +1,9 @@
 package main
+
+import (
+	"fmt"
+
+	"example.org/greet"
+)
+
+func main() { fmt.Println(greet.Hello()) }

@@ -1,5 +1,5 @@
 module example.org/shop
 
-go 1.24
+go 1.19
 
-require github.com/gorilla/mux v1.8.1
+require example.org/greet v1.2.0

@@ -6,6 +6,6 @@ defmodule Shop.MixProject do
   end
 
   defp deps do
-    [{:plug, "~> 1.16"}]
+    [{:greet, git: "https://git.example.org/greet.git", tag: "v1.2.0"}]
   end
 end

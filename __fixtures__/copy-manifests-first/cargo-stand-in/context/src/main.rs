@@ -1,1 +1,4 @@
-fn main() {}
+fn main() {
+    let mut buffer = itoa::Buffer::new();
+    println!("{}", buffer.format(42));
+}

@@ -1,1 +1,5 @@
-class App {}
+import org.slf4j.Logger;
+
+class App {
+    static Logger log;
+}

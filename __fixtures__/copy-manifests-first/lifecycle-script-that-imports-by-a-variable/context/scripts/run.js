@@ -1,0 +1,3 @@
+const name = './a';
+
+require(name);

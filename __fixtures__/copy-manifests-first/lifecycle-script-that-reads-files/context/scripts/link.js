@@ -1,0 +1,3 @@
+const fs = require('fs');
+
+fs.readdirSync('packages').forEach((name) => console.log(name));

@@ -1,0 +1,7 @@
+FROM node:22-slim
+RUN corepack enable
+WORKDIR /app
+COPY package.json pnpm-lock.yaml ./
+RUN pnpm install --frozen-lockfile
+COPY . .
+CMD ["node", "server.js"]

@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /repo
+COPY . .
+RUN npm ci
+CMD ["node", "apps/web"]

@@ -1,0 +1,6 @@
+FROM node:22
+WORKDIR /app
+COPY package.json yarn.lock ./
+RUN yarn install --production --frozen-lockfile && yarn cache clean
+COPY . .
+CMD ["yarn", "start"]

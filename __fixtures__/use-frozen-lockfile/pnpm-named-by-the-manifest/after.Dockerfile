@@ -1,0 +1,5 @@
+FROM node:22
+RUN corepack enable
+WORKDIR /app
+COPY . .
+RUN pnpm i --frozen-lockfile --prod

@@ -1,0 +1,4 @@
+FROM node:22
+WORKDIR /repo
+COPY . .
+RUN npm install

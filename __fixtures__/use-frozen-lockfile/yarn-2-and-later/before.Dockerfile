@@ -1,0 +1,5 @@
+FROM node:22
+RUN corepack enable
+WORKDIR /app
+COPY . .
+RUN yarn install
