@@ -1,22 +1,18 @@
-import type { Catalogue } from '../src/knowledge/catalogue/index.ts';
-import { tagWords } from '../src/knowledge/catalogue/tag-name.ts';
+import { javaImages, slimImages, successors } from '../src/knowledge/slim-images.ts';
+import { debianMegabytes, fullVariantMegabytes, packageIndexDates } from '../src/knowledge/slim-sizes.ts';
 import {
-  debianMegabytes,
-  fullVariantMegabytes,
-  fullVariantSource,
-  javaImages,
-  slimImages,
-  successors,
-} from '../src/knowledge/slim-images.ts';
-import {
+  argumentsOf,
   defineTransform,
   descendantsOf,
   fitsJre,
   fitsSlim,
   installWithApt,
   isWindowsStage,
-  replace,
+  givesOwnFiles,
+  jreTags,
   rootOf,
+  slimTags,
+  smallerTag,
   type Context,
   type Edit,
   type Finding,
@@ -26,7 +22,6 @@ import {
 
 const reasons = {
   'full-image': 'something that only the full image has is used, or may be',
-  'needs-build-context': 'files that are not at hand decide',
   'cannot-install': 'what is used of the full image cannot be installed where it is used',
   'jdk-in-use': 'something that only a JDK has is used',
   'base-image': 'other images may build on this one',
@@ -62,25 +57,50 @@ export default defineTransform<Options>({
     const final = dockerfile.stages.at(-1);
     if (!final || isWindowsStage(final.from)) return;
     const root = rootOf(final);
-    if (root.base.kind !== 'image') return;
-    const { name } = root.base.reference;
+    const { base } = root;
+    const name = base.kind === 'image' ? base.reference.name : '';
     const ended = Object.hasOwn(successors, name) ? successors[name] : undefined;
     if (ended !== undefined) {
       const message = `The image ${name} gets no builds any more; ${ended} took its place`;
       yield { at: root.from, message, reason: 'image-ended' };
     }
-    if ((context.options.prefer[name] ?? context.options.prefer['*'] ?? 'slim') === 'none') return;
-    const finding = javaImages.has(name) ? toJre(final, root, context) : toSlim(root, context);
+    const finding = inspect(root, final, context);
     if (finding) yield finding;
+    for (const stage of dockerfile.stages) {
+      if (stage.base.kind !== 'image' || stage === root) continue;
+      const { name: own } = stage.base.reference;
+      const isJava = javaImages.has(own);
+      if (!isJava && !Object.hasOwn(slimImages, own)) continue;
+      if (!givesOwnFiles(stage, isJava ? ['/opt', '/usr'] : [])) continue;
+      // what only builds is changed where that is sure, and else not spoken of
+      const builder = inspect(stage, undefined, context);
+      if (builder?.fix?.level === 'review') yield builder;
+    }
   },
 });
 
-const toSlim = (root: Stage, { images, buildContext }: Context<Options>): Finding | undefined => {
+/** `final`: what is run in the end; undefined for a stage that only builds. */
+const inspect = (root: Stage, final: Stage | undefined, context: Context<Options>): Finding | undefined => {
+  const { base } = root;
+  const name = base.kind === 'image' ? base.reference.name : '';
+  if ((context.options.prefer[name] ?? context.options.prefer['*'] ?? 'slim') === 'none') return undefined;
+  return javaImages.has(name) ? toJre(final, root, context) : toSlim(root, final, context);
+};
+
+/** What a message adds for a stage that only builds. */
+const forBuilder = (final: Stage | undefined): string =>
+  final ? '' : '. The stage only builds: it is smaller to fetch and keep, and the final image stays the same';
+
+const toSlim = (
+  root: Stage,
+  final: Stage | undefined,
+  { images, buildContext }: Context<Options>,
+): Finding | undefined => {
   const { base, from } = root;
   if (base.kind !== 'image') return undefined;
   const { name, tag = 'latest' } = base.reference;
   const image = Object.hasOwn(slimImages, name) ? slimImages[name] : undefined;
-  const choice = image && chooseTag(root, images, slimTags(name, tag, images));
+  const choice = image && smallerTag(root, images, slimTags(name, tag, images));
   if (!image || !choice) return undefined;
   const shown = `${name}:${tag}`;
   const leave = (reason: keyof typeof reasons, what: string): Finding => ({
@@ -92,6 +112,8 @@ const toSlim = (root: Stage, { images, buildContext }: Context<Options>): Findin
     instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT'),
   );
   const debian = Number(images.distributionOf(name, choice.tag)?.release ?? 0);
+  // where its Debian is not told, a tag that is still built has packages to install
+  const isServed = debian >= oldestServed || (debian === 0 && images.tag(name, choice.tag)?.supported === true);
   const family = [root, ...descendantsOf(root)];
   const fit = fitsSlim(family, { image, version: choice.version, debian, buildContext });
   if (fit.misfits.length > mostMisfits) return undefined;
@@ -101,10 +123,10 @@ const toSlim = (root: Stage, { images, buildContext }: Context<Options>): Findin
       first.reason === 'base-image' ? first.reason : 'full-image',
       fit.misfits.map(({ what }) => what).join(', '),
     );
-  if (!starts) return leave('base-image', 'it starts no program of its own');
-  const edits: Edit[] = [replaceTag(root, choice.tag)];
+  if (final && !starts) return leave('base-image', 'it starts no program of its own');
+  const edits: Edit[] = [choice.edit];
   for (const [stage, [before, names]] of byStage(fit.needs)) {
-    const installs = installWithApt(stage, before, names, debian >= oldestServed);
+    const installs = installWithApt(stage, before, names, isServed);
     if (!installs) return leave('cannot-install', names.join(', '));
     edits.push(...installs);
   }
@@ -112,20 +134,40 @@ const toSlim = (root: Stage, { images, buildContext }: Context<Options>): Findin
   const brought =
     added.length === 0 ? '' : `; ${added.join(', ')} ${added.length > 1 ? 'are' : 'is'} installed by name`;
   const doubtful = fit.doubts.length > 0;
-  const megabytes = (image.kind === 'debian' ? debianMegabytes : fullVariantMegabytes)[debian];
-  const size = megabytes === undefined ? '' : ` (estimate: ${megabytes} MB less, by ${fullVariantSource})`;
+  const megabytes = (
+    image.kind === 'debian' ? debianMegabytes : withAllOfIt.has(image.kind) ? fullVariantMegabytes : {}
+  )[debian];
+  const without = added.length === 0 ? '' : ', not counting what is installed instead';
+  const size =
+    megabytes === undefined
+      ? ''
+      : ` (estimate: ${megabytes} MB less, by Debian’s packages of ${packageIndexDates[debian] ?? ''}${without})`;
   const holds =
     image.kind === 'debian'
       ? 'manual pages, documentation and translations'
-      : 'compilers, headers and version control systems';
+      : image.kind === 'haskell'
+        ? 'profiling libraries and documentation'
+        : 'compilers, headers and version control systems';
   return {
     at: from,
     message:
       `${shown} holds ${holds}; ${choice.tag} is the same without them${size}${brought}. Test what the program starts by itself` +
+      given(from) +
+      forBuilder(final) +
       (doubtful ? `. Not known: ${fit.doubts.slice(0, 3).join(', ')}` : ''),
     fix: { title: `Use ${name}:${choice.tag}`, level: doubtful ? 'risky' : 'review', edits },
   };
 };
+
+const given = (from: Instruction): string => {
+  const names = argumentsOf(from);
+  return names.length === 0
+    ? ''
+    : `. Whoever sets ${names.join(' and ')} for a build must choose a version with this variant`;
+};
+
+/** Images whose slim variant lacks all that buildpack-deps holds. */
+const withAllOfIt = new Set(['node', 'python', 'ruby', 'perl']);
 
 /** So much stands in the way that a note would be of no use. */
 const mostMisfits = 4;
@@ -133,11 +175,15 @@ const mostMisfits = 4;
 /** The oldest Debian whose packages are where its images look for them. */
 const oldestServed = 12;
 
-const toJre = (final: Stage, root: Stage, { images, buildContext }: Context<Options>): Finding | undefined => {
+const toJre = (
+  final: Stage | undefined,
+  root: Stage,
+  { images, buildContext }: Context<Options>,
+): Finding | undefined => {
   const { base, from } = root;
   if (base.kind !== 'image') return undefined;
   const { name, tag = 'latest' } = base.reference;
-  const choice = chooseTag(root, images, jreTags(tag));
+  const choice = smallerTag(root, images, jreTags(tag));
   if (!choice) return undefined;
   const shown = `${name}:${tag}`;
   const { misfits, doubts } = fitsJre(
@@ -153,78 +199,17 @@ const toJre = (final: Stage, root: Stage, { images, buildContext }: Context<Opti
   return {
     at: from,
     message:
-      `${shown} holds a JDK and its image only runs Java; ${choice.tag} is the JRE of the same version. Programs that compile ` +
-      `at run time, and tools such as jmap and jstack, need the JDK` +
+      `${shown} holds a JDK and ${final ? 'its image only runs Java' : 'nothing here compiles'}; ${choice.tag} is the JRE of ` +
+      `the same version. Programs that compile at run time, and tools such as jmap and jstack, need the JDK` +
+      given(from) +
+      forBuilder(final) +
       (doubts.length > 0 ? `. Not known: ${doubts.slice(0, 3).join(', ')}` : ''),
     fix: {
       title: `Use ${name}:${choice.tag}`,
       level: doubts.length > 0 ? 'risky' : 'review',
-      edits: [replaceTag(root, choice.tag)],
+      edits: [choice.edit],
     },
   };
-};
-
-interface Choice {
-  readonly tag: string;
-  readonly version: string;
-}
-
-/** The first of some tags that is there with the same version, distribution and platforms. */
-const chooseTag = ({ base, from }: Stage, images: Catalogue, tags: readonly string[]): Choice | undefined => {
-  if (base.kind !== 'image') return undefined;
-  const { name, tag, digest, text } = base.reference;
-  if (digest !== undefined || from.words[0]?.text !== text || !images.has(name)) return undefined;
-  const own = images.tag(name, tag);
-  const version = versionOf(own?.aliases ?? []);
-  const release = images.distributionOf(name, tag);
-  const found = tags.find((other) => {
-    const facts = images.tag(name, other);
-    const there = images.distributionOf(name, other);
-    return (
-      facts !== undefined &&
-      versionOf(facts.aliases) === version &&
-      there?.distribution === release?.distribution &&
-      there?.release === release?.release
-    );
-  });
-  return found === undefined || version === '' ? undefined : { tag: found, version };
-};
-
-/** The longest version that stands first in an alias: `8u342`, `3.12.14`. */
-const versionOf = (aliases: readonly string[]): string =>
-  aliases
-    .map((alias) => tagWords(alias)[0])
-    .reduce(
-      (longest, word) => (word?.kind === 'version' && word.text.length > longest.length ? word.text : longest),
-      '',
-    );
-
-/** `3.12` → `3.12-slim`, `3.12-bookworm` → `3.12-slim-bookworm`, `20-bookworm` → `20-bookworm-slim`. */
-const slimTags = (name: string, tag: string, images: Catalogue): string[] => {
-  const words = tagWords(tag);
-  if (words.some(({ text }) => text === 'slim' || text.startsWith('alpine') || text === 'onbuild')) return [];
-  if (tag === 'latest' && name === 'debian') {
-    const aliases = images.tag(name, tag)?.aliases ?? [];
-    return aliases.filter((alias) => tagWords(alias)[0]?.kind === 'release').map((alias) => `${alias}-slim`);
-  }
-  if (tag === 'latest') return ['slim'];
-  const [release] = words.filter(({ kind }) => kind === 'release');
-  const rest = words.filter((word) => word !== release).map(({ text }) => text);
-  return release ? [`${tag}-slim`, [...rest, 'slim', release.text].join('-')] : [`${tag}-slim`];
-};
-
-/** `8-jdk-alpine` → `8-jre-alpine`, `17` → `17-jre`. */
-const jreTags = (tag: string): string[] => {
-  const words = tagWords(tag).map(({ text }) => text);
-  if (words.includes('jre') || words[0] === 'latest') return [];
-  if (words.includes('jdk')) return [words.map((text) => (text === 'jdk' ? 'jre' : text)).join('-')];
-  return [[words[0], 'jre', ...words.slice(1)].join('-')];
-};
-
-const replaceTag = ({ base, from }: Stage, tag: string): Edit => {
-  const [word] = from.words;
-  const nameEnd = base.kind === 'image' ? base.reference.nameEnd : 0;
-  return replace({ start: (word?.start ?? 0) + nameEnd, end: word?.end ?? 0 }, `:${tag}`);
 };
 
 /** Packages by the stage that uses them, with the first instruction there that does. */

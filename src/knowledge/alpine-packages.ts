@@ -47,6 +47,9 @@ export const programsOf: Readonly<Record<string, readonly string[]>> = {
   openssl: ['openssl'],
   'dumb-init': ['dumb-init'],
   tini: ['tini'],
+  gosu: ['gosu'],
+  supervisor: ['supervisord', 'supervisorctl'],
+  locales: ['locale-gen'],
   dos2unix: ['dos2unix'],
   rsync: ['rsync'],
 };
@@ -69,4 +72,25 @@ export const samePaths: ReadonlySet<string> = new Set([
 export const movedPrograms: Readonly<Record<string, string>> = {
   '/usr/bin/tini': '/sbin/tini',
   '/usr/bin/bash': '/bin/bash',
+};
+
+/** apk packages that others hold. */
+export const heldBy: Readonly<Record<string, readonly string[]>> = {
+  gcc: ['g++', 'build-base'],
+  'g++': ['build-base'],
+  make: ['build-base'],
+  'musl-dev': ['build-base'],
+  pkgconf: ['pkgconf-dev'],
+};
+
+/**
+ * Files of other images that work with any C library, and the program each is: PHP text, shell scripts, static programs.
+ * Source: the Dockerfiles of https://github.com/composer/docker, https://github.com/mlocati/docker-php-extension-installer
+ * and https://github.com/astral-sh/uv.
+ */
+export const portableFiles: Readonly<Record<string, readonly string[]>> = {
+  composer: ['/usr/bin/composer', '/usr/local/bin/composer'],
+  'mlocati/php-extension-installer': ['/usr/bin/install-php-extensions'],
+  'ghcr.io/mlocati/php-extension-installer': ['/usr/bin/install-php-extensions'],
+  'ghcr.io/astral-sh/uv': ['/uv', '/uvx'],
 };

@@ -23,12 +23,13 @@ clang nginx erlang elixir samba varnish tor postfix memcached fakeroot emacs oca
 git-perl iproute2 net-tools openssh-client openssh-server apache2 supervisor mosquitto postgresql postgresql-client
 postgresql-contrib redis squid nodejs npm yarn ruby ruby-dev php composer chromium firefox libreoffice kubectl xvfb lzop
 rabbitmq-server dbus cups clamav lcov quilt mesa-utils traceroute btop ripgrep fzf neovim pkgconf shellcheck
-libsass-dev gosu
+libsass-dev
 `;
 
 /** `debian-name apk-name …`; `a|b`: the first that the release has. */
 export const otherNames = `
 build-essential build-base linux-headers
+gosu gosu|su-exec
 gcc gcc musl-dev linux-headers
 g++ g++ linux-headers
 libc6-dev musl-dev linux-headers

@@ -142,6 +142,12 @@ export const apkForPrograms: Readonly<Record<string, string>> = {
   envsubst: 'gettext-envsubst',
   git: 'git',
   file: 'file',
+  make: 'make',
+  gcc: 'build-base',
+  cc: 'build-base',
+  'g++': 'build-base',
+  'c++': 'build-base',
+  python3: 'python3',
   hg: 'mercurial',
   openssl: 'openssl',
   patch: 'patch',
@@ -176,10 +182,23 @@ export const distributionPrograms: ReadonlySet<string> = new Set([
     'add-apt-repository',
     'dpkg',
     'dpkg-reconfigure',
+    'debconf-set-selections',
+    'debconf',
   ],
-  ...['useradd', 'usermod', 'userdel', 'groupadd', 'groupmod', 'adduser', 'addgroup', 'deluser', 'gosu', 'chsh'],
+  ...['adduser', 'addgroup', 'deluser', 'delgroup', 'gosu', 'chsh'],
   ...['service', 'systemctl', 'update-rc.d', 'update-alternatives', 'ldconfig', 'locale-gen'],
 ]);
+
+/** Programs of shadow, of which Alpine has a package of that name; busybox has smaller forms of some of them. */
+export const shadowPrograms: ReadonlySet<string> = new Set([
+  ...['useradd', 'usermod', 'userdel', 'groupadd', 'groupmod', 'groupdel', 'gpasswd', 'groupmems'],
+]);
+
+/** Endings of addresses that name no program. */
+export const harmlessDownloads: readonly string[] = [
+  ...['.asc', '.gpg', '.sig', '.key', '.pem', '.crt', '.json', '.txt', '.md', '.css', '.js', '.html', '.xml', '.sql'],
+  ...['.yml', '.yaml', '.ini', '.conf', '.cnf', '.csv', '.php', '.phar', '.py', '.rb', '.ico', '.png', '.svg', '.ttf'],
+];
 
 /** Programs of Debian's full images that a script may call and Alpine's images lack. */
 export const missingPrograms: ReadonlySet<string> = new Set([

@@ -26,6 +26,8 @@ export interface PackageCache {
   readonly onlyInImage?: boolean;
   /** A later call of the program reads it again; what one RUN cleans, the next would fetch or build anew. */
   readonly readAgain?: boolean;
+  /** Its cleaner ends with an error where there is nothing to clean. */
+  readonly cleanerFails?: boolean;
   readonly source: string;
 }
 
@@ -58,6 +60,7 @@ export const packageCaches = {
     folders: rpmFolders,
     clean: 'clean all',
     remove: removeRpm,
+    moved: ['--installroot'],
     cleaners: [['clean']],
     source: 'https://man7.org/linux/man-pages/man8/yum.8.html',
   },
@@ -65,6 +68,7 @@ export const packageCaches = {
     folders: rpmFolders,
     clean: 'clean all',
     remove: removeRpm,
+    moved: ['--installroot'],
     cleaners: [['clean']],
     source: 'https://dnf.readthedocs.io/en/latest/command_ref.html#clean-command',
   },
@@ -72,6 +76,7 @@ export const packageCaches = {
     folders: rpmFolders,
     clean: 'clean all',
     remove: removeRpm,
+    moved: ['--installroot'],
     cleaners: [['clean']],
     source: 'https://github.com/rpm-software-management/microdnf',
   },
@@ -98,6 +103,8 @@ export const packageCaches = {
     off: ['PIP_NO_CACHE_DIR', 'PIP_CACHE_DIR'],
     moved: ['--cache-dir', '--no-cache'],
     cleaners: [['cache', 'purge']],
+    // "No matching packages"
+    cleanerFails: true,
     source: 'https://pip.pypa.io/en/stable/topics/caching/',
   },
   uv: {

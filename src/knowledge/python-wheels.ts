@@ -1,8 +1,11 @@
 /**
  * PyPI packages with machine code, and from which version on they have wheels for x86-64 and ARM: by version of Python,
  * for glibc (manylinux) and for musl (musllinux). Where a package is not pinned, pip takes the newest version, which has
- * them for every Python named here. What is not listed is not known. Source: the file lists of each at https://pypi.org/
- * (read until 2025); where the first version is uncertain, a later one stands.
+ * them for every Python named here. What is not listed is not known. Source: the file lists of each at https://pypi.org/,
+ * from memory (until 2025), not read again; where the first version is uncertain, a later one stands. That wheels for musl
+ * are published at all was seen in lock files of public repositories on 2026-11-21, except for `unseenMuslWheels`; for these
+ * it was seen for the very version: aiohttp (3.9, 3.12, 3.13), cffi (3.9, 3.12, 3.13), cryptography, greenlet (3.13), lxml
+ * (3.13), matplotlib, numpy (3.9, 3.11, 3.12, 3.13), pandas (3.12, 3.13), pyyaml (3.9, 3.12, 3.13), scipy, uvloop.
  */
 export interface Wheels {
   readonly glibc: Minimums;
@@ -44,7 +47,7 @@ export const pythonWheels: Readonly<Record<string, Wheels>> = {
     glibc: by('3.9:4.6.3 3.10:4.7.1 3.11:4.9.2 3.12:4.9.3 3.13:5.3.0'),
     musl: by('3.9:5.1.0 3.10:5.1.0 3.11:5.1.0 3.12:5.1.0 3.13:5.3.0'),
   },
-  matplotlib: { glibc: by('3.9:3.4.0 3.10:3.5.0 3.11:3.6.2 3.12:3.8.0 3.13:3.9.2') },
+  matplotlib: { glibc: by('3.9:3.4.0 3.10:3.5.0 3.11:3.6.2 3.12:3.8.0 3.13:3.9.2'), musl: by('3.12:3.9.2') },
   numpy: {
     glibc: by('3.9:1.19.3 3.10:1.21.3 3.11:1.23.3 3.12:1.26.0 3.13:2.1.0'),
     musl: by('3.9:1.25.0 3.10:1.25.0 3.11:1.25.0 3.12:1.26.0 3.13:2.1.0'),
@@ -77,7 +80,7 @@ export const pythonWheels: Readonly<Record<string, Wheels>> = {
     musl: by('3.9:6.0.1 3.10:6.0.1 3.11:6.0.1 3.12:6.0.1 3.13:6.0.2'),
   },
   'scikit-learn': { glibc: by('3.9:1.0.0 3.10:1.0.2 3.11:1.2.0 3.12:1.3.2 3.13:1.5.2') },
-  scipy: { glibc: by('3.9:1.6.0 3.10:1.7.3 3.11:1.9.3 3.12:1.11.3 3.13:1.14.1') },
+  scipy: { glibc: by('3.9:1.6.0 3.10:1.7.3 3.11:1.9.3 3.12:1.11.3 3.13:1.14.1'), musl: by('3.12:1.13.1') },
   // speed-ups are optional, or come with a dependency that is not pinned
   fastapi: { glibc: any, musl: any },
   sqlalchemy: { glibc: any, musl: any },
@@ -85,8 +88,11 @@ export const pythonWheels: Readonly<Record<string, Wheels>> = {
   jsonschema: { glibc: any, musl: any },
   httpx: { glibc: any, musl: any },
   tornado: { glibc: from('6.2'), musl: from('6.4') },
-  uvloop: { glibc: by('3.9:0.15.2 3.10:0.16.0 3.11:0.17.0 3.12:0.19.0 3.13:0.21.0') },
+  uvloop: { glibc: by('3.9:0.15.2 3.10:0.16.0 3.11:0.17.0 3.12:0.19.0 3.13:0.21.0'), musl: by('3.13:0.21.0') },
 };
+
+/** Packages of `pythonWheels` whose wheels for musl nobody has looked at since: good enough for a guess. */
+export const unseenMuslWheels: ReadonlySet<string> = new Set(['bcrypt', 'grpcio', 'tornado']);
 
 /** PyPI packages that ask for a program at run time: GitPython starts git. */
 export const pythonPrograms: Readonly<Record<string, string>> = { gitpython: 'git' };
@@ -109,7 +115,7 @@ export const purePython: ReadonlySet<string> = new Set(
     'requests-toolbelt responses retrying rich rsa schedule sentry-sdk shellingham simple-websocket simplejson smmap ' +
     ' sniffio soupsieve starlette stripe structlog tenacity termcolor text-unidecode threadpoolctl tomli ' +
     'tomlkit typer tzdata tzlocal uritemplate uvicorn validators vine vobject wcwidth webencodings websocket-client ' +
-    'websockets wsproto xlrd xlsxwriter xmltodict zipp flask-httpauth flask-limiter pipenv virtualenv'
+    'websockets wsproto xlrd xlsxwriter xmltodict zipp flask-httpauth flask-limiter pipenv virtualenv poetry'
   ).split(' '),
 );
 

@@ -26,7 +26,10 @@ export type RecommendsNeed =
   | 'npm'
   | 'cgo'
   | 'package-build'
-  | 'pdf';
+  | 'pdf'
+  | 'perl'
+  | 'snakeoil'
+  | 'https';
 
 const debian = (name: string): string => `https://packages.debian.org/bookworm/${name}`;
 
@@ -86,6 +89,21 @@ export const loadBearingRecommends: Readonly<Record<string, readonly LoadBearing
       source: 'https://packages.ubuntu.com/bionic/python-pip',
     },
   ],
+  // every distribution of CPAN is built with it
+  cpanminus: [{ needs: ['make'], when: 'perl', source: debian('cpanminus') }],
+  // a C library for the target, without which nothing but a kernel compiles
+  'gcc-aarch64-linux-gnu': [
+    { needs: ['libc6-dev-arm64-cross'], when: 'always', source: debian('gcc-aarch64-linux-gnu') },
+  ],
+  'gcc-arm-linux-gnueabihf': [
+    { needs: ['libc6-dev-armhf-cross'], when: 'always', source: debian('gcc-arm-linux-gnueabihf') },
+  ],
+  'gcc-arm-linux-gnueabi': [
+    { needs: ['libc6-dev-armel-cross'], when: 'always', source: debian('gcc-arm-linux-gnueabi') },
+  ],
+  'gcc-arm-none-eabi': [{ needs: ['libnewlib-arm-none-eabi'], when: 'always', source: debian('gcc-arm-none-eabi') }],
+  // its site `default-ssl` names the certificate that ssl-cert makes
+  apache2: [{ needs: ['ssl-cert'], when: 'snakeoil', source: debian('apache2') }],
   xvfb: [{ needs: ['xauth'], when: 'always', source: debian('xvfb') }],
   // both fail to start without the font `fixed`
   tightvncserver: [{ needs: ['xfonts-base'], when: 'always', source: debian('tightvncserver') }],
@@ -155,6 +173,7 @@ export const bringAlong: Readonly<Record<string, readonly string[]>> = {
   gcc: ['build-essential', 'g++'],
   make: ['build-essential', 'dpkg-dev'],
   'g++': ['build-essential'],
+  gnupg: ['gnupg2'],
   'openssh-client': ['ssh', 'openssh-server'],
   'ca-certificates': ['ca-certificates-java'],
 };
@@ -164,6 +183,7 @@ export const bringAlong: Readonly<Record<string, readonly string[]>> = {
  * Source: Debian's package index, bookworm; a `*` at an end stands for any rest.
  */
 export const metaPackages: readonly string[] = [
+  '*^',
   'r-base',
   'r-base-core',
   'r-base-dev',
@@ -205,6 +225,13 @@ export const metaPackages: readonly string[] = [
 /** The same for dnf and zypper, whose groups and patterns are lists of what is recommended. */
 export const metaPackagesElsewhere: readonly string[] = [
   '@*',
+  'pattern:*',
+  // php-cli, php-xml, php-mbstring …; the Java compiler; gem and bundle
+  'php',
+  'php7',
+  'php8',
+  'maven',
+  'ruby',
   'texlive*',
   'libreoffice*',
   '*-desktop',

@@ -36,6 +36,17 @@ export const serverSetups: Readonly<Record<string, ServerSetup>> = {
     listen: (port) => [`sed -i 's/^Listen 80$/Listen ${port}/' /usr/local/apache2/conf/httpd.conf`],
     source: 'https://github.com/docker-library/httpd/blob/master/Dockerfile.template',
   },
+  tomcat: {
+    command: ['catalina.sh', 'run'],
+    settings: ['/usr/local/tomcat/conf', '/usr/local/tomcat/bin'],
+    port: 8080,
+    // the image opens logs, temp and work to every user; applications are unpacked beside their archives, and each gets a
+    // folder for its settings
+    writes: ['/usr/local/tomcat/webapps', '/usr/local/tomcat/conf'],
+    files: [],
+    listen: () => [],
+    source: 'https://github.com/docker-library/tomcat/blob/master/Dockerfile.template',
+  },
   php: {
     command: ['apache2-foreground'],
     settings: ['/etc/apache2'],

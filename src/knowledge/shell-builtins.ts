@@ -42,11 +42,14 @@ export const daemonStarters: Readonly<Record<string, readonly string[]>> = {
   pg_ctl: ['start', 'restart'],
   pg_ctlcluster: ['start', 'restart'],
   apachectl: ['start', 'restart', 'graceful'],
+  apache2: ['start', 'restart'],
+  supervisorctl: ['start', 'restart'],
   apache2ctl: ['start', 'restart', 'graceful'],
   'start-stop-daemon': ['--start', '-S', '--background', '-b'],
   nohup: [],
   setsid: [],
   daemonize: [],
+  'startup.sh': [],
   mysqld_safe: [],
   mysqld: ['--daemonize', '-D'],
   mongod: ['--fork'],
@@ -75,6 +78,22 @@ export const daemonStarters: Readonly<Record<string, readonly string[]>> = {
   httpd: ['start', 'restart'],
   lighttpd: [],
 };
+
+/** Words that put almost any server into the background: `catalina.sh start`, `gunicorn --daemon`, `kafka-server-start.sh -daemon`. */
+export const daemonWords: ReadonlySet<string> = new Set([
+  '--daemon',
+  '--daemonize',
+  '-daemon',
+  '--detach',
+  '--background',
+]);
+
+/** Programs for which these words mean something else, or which wait for what they start. */
+export const tellers: ReadonlySet<string> = new Set(
+  'echo printf test [ grep sed awk cat npm yarn pnpm bun npx git apt-get apt apk yum dnf pip make ls rm cp mv mkdir touch chmod chown'.split(
+    ' ',
+  ),
+);
 
 /** Options with which a server only tells something and ends. */
 export const inquiries: ReadonlySet<string> = new Set(['-t', '-T', '-v', '-V', '-h', '--version', '--help', '--test']);

@@ -187,15 +187,53 @@ export const needsDocumentation: ReadonlySet<string> = new Set([
 
 /** An official image with a slim variant of the same Debian. */
 export interface SlimImage {
-  readonly kind: 'debian' | 'node' | 'python';
+  readonly kind: 'debian' | 'node' | 'python' | 'ruby' | 'perl' | 'rust' | 'beam' | 'haskell';
   /** Programs of its own that both variants have. */
   readonly programs: readonly string[];
+  /** Packages that the slim variant lacks and that anything may read. */
+  readonly lacks?: readonly string[];
 }
 
+/**
+ * By the Dockerfiles of https://github.com/docker-library/ruby, https://github.com/rust-lang/docker-rust,
+ * https://github.com/erlang/docker-erlang-otp, https://github.com/erlef/docker-elixir,
+ * https://github.com/haskell/docker-haskell and https://github.com/Perl/docker-perl (2025-11). Without one: golang, php,
+ * gcc, maven, gradle.
+ */
 export const slimImages: Readonly<Record<string, SlimImage>> = {
   debian: { kind: 'debian', programs: [] },
   node: { kind: 'node', programs: ['node', 'npm', 'npx', 'yarn', 'yarnpkg', 'corepack', 'nodejs'] },
   python: { kind: 'python', programs: ['python', 'python3', 'pip', 'pip3'] },
+  ruby: { kind: 'ruby', programs: ['ruby', 'gem', 'bundle', 'bundler', 'irb', 'rake', 'erb'] },
+  perl: { kind: 'perl', programs: ['perl', 'cpan', 'cpanm', 'prove', 'corelist'], lacks: ['ca-certificates'] },
+  rust: { kind: 'rust', programs: ['cargo', 'rustc', 'rustup', 'rustdoc', 'gcc', 'cc', 'ld', 'ar', 'as'] },
+  erlang: { kind: 'beam', programs: ['erl', 'erlc', 'escript', 'rebar3'], lacks: ['ca-certificates'] },
+  elixir: {
+    kind: 'beam',
+    programs: ['erl', 'erlc', 'escript', 'elixir', 'elixirc', 'iex', 'mix'],
+    lacks: ['ca-certificates'],
+  },
+  haskell: {
+    kind: 'haskell',
+    programs: [
+      ...[
+        'ghc',
+        'ghci',
+        'runghc',
+        'runhaskell',
+        'cabal',
+        'stack',
+        'ghc-pkg',
+        'haddock',
+        'gcc',
+        'g++',
+        'cc',
+        'ld',
+        'make',
+      ],
+      ...['curl', 'git', 'xz', 'gpg'],
+    ],
+  },
 };
 
 /** Official images of a JDK that have JREs of the same version, tagged `jre`. */
@@ -249,16 +287,3 @@ export const successors: Readonly<Record<string, string>> = {
   adoptopenjdk: 'eclipse-temurin',
   centos: 'almalinux, rockylinux or quay.io/centos/centos:stream9',
 };
-
-/**
- * What the full variants hold more than the slim ones, in MB, by the number of their Debian: the installed sizes of the
- * packages of buildpack-deps (without recommended ones) over Debian's image, less ca-certificates, netbase and tzdata,
- * by Debian's index. Other releases are not known.
- */
-export const fullVariantMegabytes: Readonly<Record<string, number>> = { 12: 785 };
-
-/** The same for Debian's own image: what a base system has in `slimmedFolders`, without copyright files. */
-export const debianMegabytes: Readonly<Record<string, number>> = { 12: 42 };
-
-/** Where `fullVariantMegabytes` comes from, for messages. */
-export const fullVariantSource = 'Debian’s packages of 2026-07-11';

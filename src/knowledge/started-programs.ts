@@ -27,7 +27,7 @@ const kinds: Readonly<Record<StartedKind, string>> = {
   interactive:
     'sleep tail cat top true irb pry ghci julia R iex jshell pwsh scala bpython ipython ptpython utop psql vim',
   server:
-    'gunicorn uvicorn hypercorn daphne waitress-serve flask granian fastapi aiohttp.web http.server hug eve functions-framework',
+    'gunicorn uvicorn hypercorn daphne waitress-serve flask granian fastapi aiohttp.web http.server hug eve functions-framework celery streamlit http-server',
   'build-tool':
     'npm npx yarn pnpm corepack mvn mvnw gradle gradlew sbt lein clj clojure cargo go swift mix stack cabal make uv uvx poetry ' +
     'pipenv pdm hatch rails rake bundle next nuxt vite webpack ng nodemon ts-node tsx crystal nim dub opam dune deno bun air',
@@ -45,6 +45,13 @@ export const userOptions: Readonly<Record<string, readonly string[]>> = {
   memcached: ['-u'],
   mini_httpd: ['-u'],
 };
+
+/** What a shell text does before it starts a program: none of it writes a file or needs root. */
+export const preparingPrograms: ReadonlySet<string> = new Set(
+  'cd set export readonly local unset shift echo printf true : test [ [[ exit return sleep date pwd dirname basename readlink hash type wait trap nc pg_isready'.split(
+    ' ',
+  ),
+);
 
 /** Run another program in their place: https://github.com/krallin/tini, https://github.com/Yelp/dumb-init. */
 export const initWrappers: Readonly<Record<string, readonly string[]>> = {
@@ -71,4 +78,13 @@ export const homeInstallers: ReadonlySet<string> = new Set(
   'pipx rustup rustup-init nvm fnm volta pyenv rbenv asdf sdk mise playwright ghcup opam juliaup nltk.downloader stack cs'.split(
     ' ',
   ),
+);
+
+/** Packages of servers that a program may start beside itself: they write to logs, sockets and data of their own. */
+export const serverPackages: ReadonlySet<string> = new Set(
+  (
+    'nginx nginx-light nginx-full nginx-extras nginx-core apache2 httpd lighttpd haproxy varnish squid php-fpm php7.4-fpm ' +
+    'php8.1-fpm php8.2-fpm php8.3-fpm redis redis-server memcached postgresql postgresql-server mysql-server ' +
+    'default-mysql-server mariadb-server mongodb rabbitmq-server mosquitto postfix exim4 rsyslog dnsmasq bind9 tor slapd'
+  ).split(' '),
 );

@@ -46,7 +46,8 @@ export const userToolPackage = (image: {
   const name = distribution && shadowPackages[distribution];
   return name === undefined || packageManager === undefined || packageManager === 'none'
     ? undefined
-    : { manager: packageManager, name };
+    : // yum is there in all versions of Amazon Linux, as another name of dnf in the newer ones
+      { manager: distribution === 'amazonlinux' ? 'yum' : packageManager, name };
 };
 
 /** A user to make. */

@@ -1,28 +1,37 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
+import { heldBy } from '../knowledge/alpine-packages.ts';
 import { isIn } from '../knowledge/apk-names.ts';
+import { isLibrary } from '../knowledge/build-needs.ts';
 import {
   apkForPrograms,
   debianAccounts,
   distributionPrograms,
   gnuPackages,
+  harmlessDownloads,
   lettersWithValue,
   missingPrograms,
   portableCommands,
   portableWords,
+  shadowPrograms,
 } from '../knowledge/busybox.ts';
 import { parseShell, type Redirect, type Script, type SimpleCommand, type Word } from '../shell/index.ts';
 import type { Edit, Span } from '../text/span.ts';
+import { accountsNamed, alpineAccounts } from './alpine-accounts.ts';
 import { checkOwnProgram } from './alpine-installs.ts';
 import type { AlpineScene, Misfit } from './alpine-scene.ts';
 import { minorOf, type AlpineTarget } from './alpine-target.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
 import { scriptText } from './script-text.ts';
+import { isFlat } from './shape.ts';
+import { isAtLeast } from './versions.ts';
 
 /** Judges commands of RUN, CMD, ENTRYPOINT, HEALTHCHECK and of scripts, in order, and remembers what they bring. */
 export class AlpineCommands {
   /** apk packages that the file relies on and Debian's image carried. */
   readonly needs = new Map<Stage, Set<string>>();
+  /** Stages that compile code against libraries. */
+  readonly linked = new Set<Stage>();
   /** Accounts that exist by now. */
   readonly accounts: Set<string>;
   /** Scripts of the build context that were read. */
@@ -31,7 +40,9 @@ export class AlpineCommands {
   at: Instruction | undefined;
   /** What CGO_ENABLED is set to. */
   cgo: string | undefined;
-  #builtWithGo = false;
+  builtWithGo = false;
+  /** A script of the build context is read, which cannot be changed. */
+  #inScript = false;
   readonly #target: AlpineTarget;
   readonly #scene: AlpineScene;
   readonly #edits: Edit[];
@@ -40,7 +51,11 @@ export class AlpineCommands {
     this.#target = target;
     this.#scene = scene;
     this.#edits = edits;
-    this.accounts = new Set(target.image.users);
+    this.accounts = new Set([...target.image.users, ...alpineAccounts]);
+    scene.onRequired = ({ apk }) => {
+      if (apk.some(isLibrary) && this.at?.stage) this.linked.add(this.at.stage);
+      for (const name of apk) this.need(name, name, 'native-code');
+    };
   }
 
   /** Takes a package that brings a program; where the release has none, that is what keeps the stage. */
@@ -51,36 +66,34 @@ export class AlpineCommands {
       this.#scene.add(reason, program);
       return;
     }
-    if (this.#scene.programs.has(`apk ${apk}`)) return;
+    if ([apk, ...(heldBy[apk] ?? [])].some((name) => this.#scene.programs.has(`apk ${name}`))) return;
     this.#scene.programs.add(`apk ${apk}`);
     this.needs.set(stage, (this.needs.get(stage) ?? new Set<string>()).add(apk));
   }
 
-  /** `go build` without cgo needs no C library; the modules may come by git. */
+  /**
+   * `go build` without cgo needs no C library; the modules may come by git. From 1.20 on Go does without cgo by itself where
+   * there is no C compiler, as in Alpine's image. Source: https://go.dev/doc/go1.20#cgo
+   */
   go({ words, environment }: Pick<Invocation, 'words' | 'environment'>): void {
     const [action = ''] = words;
-    if (['version', 'env', 'fmt', 'clean'].includes(action)) return;
+    if (['version', 'env', 'fmt', 'clean', 'vet'].includes(action)) return;
     this.need('git', 'git');
-    if (['build', 'install', 'run', 'test', 'get', 'generate'].includes(action)) {
-      const isOff = (environment.get('CGO_ENABLED') ?? this.cgo) === '0';
-      if (!isOff || words.includes('-race'))
-        this.#scene.add('native-code', `go ${action} with cgo, which may link C libraries`);
-      else this.#builtWithGo = true;
+    if (!['build', 'install', 'run', 'test', 'get', 'generate'].includes(action)) return;
+    const cgo = environment.get('CGO_ENABLED') ?? this.cgo;
+    if (cgo === '0' && !words.includes('-race')) this.builtWithGo = true;
+    else {
+      const isOptional = cgo === undefined && isAtLeast(this.#target.version, '1.20') && !words.includes('-race');
+      if (isOptional) this.#scene.doubt(`whether what go ${action} builds needs cgo`);
+      else this.#scene.add('native-code', `go ${action} with cgo, which may link C libraries`);
     }
   }
 
   /** `useradd -m app`: only in a flat `&&` list, where one command may become two. */
-  makesAccount(command: SimpleCommand, { body: { statements } }: Script): boolean {
+  makesAccount(command: SimpleCommand, script: Script): boolean {
     const program = unwrap(command).program ?? '';
     if (!['useradd', 'groupadd', 'adduser', 'addgroup'].includes(program)) return false;
-    const list = statements[0]?.andOr;
-    const isFlat =
-      statements.length === 1 &&
-      list?.operators.every((operator) => operator === '&&') === true &&
-      list.pipelines.every(
-        ({ commands, negated }) => !negated && commands.length === 1 && commands[0]?.kind === 'simple',
-      );
-    const made = isFlat ? this.#target.translateAccount(command) : undefined;
+    const made = isFlat(script) ? this.#target.translateAccount(command) : undefined;
     if (!made) return false;
     this.#edits.push(made.edit);
     for (const name of made.accounts) this.accounts.add(name);
@@ -111,6 +124,16 @@ export class AlpineCommands {
       this.go({ words: words.map(({ value }) => value), environment });
       return;
     }
+    if (
+      name === 'gosu' &&
+      !this.#inScript &&
+      !this.#scene.programs.has('gosu') &&
+      this.#scene.programs.has('su-exec')
+    ) {
+      this.#edits.push({ start: nameWord.start, end: nameWord.end, text: 'su-exec' });
+      return;
+    }
+    if (program === 'curl' || program === 'wget') this.#download(words);
     if (this.#scene.provides(name)) {
       checkOwnProgram(
         this.#scene,
@@ -119,14 +142,22 @@ export class AlpineCommands {
       );
       return;
     }
+    if (shadowPrograms.has(program)) {
+      this.#shadow(program, words);
+      return;
+    }
     if (distributionPrograms.has(program)) {
       this.#scene.add('distribution-command', program);
       return;
     }
     if (this.#isScript(name, words)) return;
     const apk = Object.hasOwn(apkForPrograms, program) ? apkForPrograms[program] : undefined;
-    if (apk !== undefined && (name === program || name === `/usr/bin/${program}` || name === '/bin/bash')) {
+    // the distribution's own Python is another one than Debian's
+    const isNamed =
+      name === program || (name === `/usr/bin/${program}` && program !== 'python3') || name === '/bin/bash';
+    if (apk !== undefined && isNamed) {
       this.need(apk, program, program === 'bash' ? 'needs-bash' : 'user-tools');
+      if (buildPrograms.has(program)) this.#scene.doubt(`what ${program} works on`);
       return;
     }
     const options = Object.hasOwn(portableCommands, program) ? portableCommands[program] : undefined;
@@ -134,16 +165,17 @@ export class AlpineCommands {
     // what `go build` made is linked statically without cgo
     if (
       options === undefined &&
-      this.#builtWithGo &&
+      this.builtWithGo &&
       !missingPrograms.has(program) &&
       !Object.hasOwn(gnuPackages, program)
     )
       return;
     if (strange) {
       const gnu = Object.hasOwn(gnuPackages, program) ? gnuPackages[program] : undefined;
-      if (gnu === undefined)
-        this.#scene.add('user-tools', options === undefined ? program : `${program} ${strange.text}`);
-      else this.need(gnu, gnu);
+      if (gnu !== undefined) this.need(gnu, gnu);
+      else if (options !== undefined) this.#scene.add('user-tools', `${program} ${strange.text}`);
+      else if (missingPrograms.has(program)) this.#scene.add('user-tools', program);
+      else if (!this.#scene.isOpen || name.includes('/')) this.#scene.doubt(`what ${program} needs`);
     }
     if (program === 'chown') this.account(words.find((word) => !word.text.startsWith('-'))?.value ?? '$', undefined);
   }
@@ -178,8 +210,33 @@ export class AlpineCommands {
     }
     if (isBash) this.need('bash', 'bash', 'needs-bash');
     else if (parsed.script.bashisms.length > 0) this.#scene.add('needs-bash', `${path} uses bash syntax`);
+    const outer = this.#inScript;
+    this.#inScript = true;
     for (const [command] of effectsOf(parsed.script).commands) this.command(unwrap(command), command.redirects, false);
+    this.#inScript = outer;
     return true;
+  }
+
+  /** `usermod -u 1000 www-data`: Alpine's package holds the same programs; the accounts may be others. */
+  #shadow(program: string, words: readonly Word[]): void {
+    this.need('shadow', program, 'distribution-command');
+    const { unknown, made } = accountsNamed(program, words, this.accounts);
+    for (const name of unknown) this.#scene.add('distribution-command', `the account ${name} of ${program}`);
+    if (made !== undefined) this.accounts.add(made);
+  }
+
+  /** A program that is fetched is built for one C library. */
+  #download(words: readonly Word[]): void {
+    if (this.at?.keyword !== 'RUN') return;
+    for (const { text, value } of words) {
+      const address = (value ?? text).replaceAll(/["']/g, '');
+      if (!address.includes('://')) continue;
+      const path = address.toLowerCase().replace(/[?#].*$/, '');
+      if (debianSources.some((host) => address.includes(host)))
+        this.#scene.add('distribution-command', `what ${address} sets up`);
+      else if (!harmlessDownloads.some((ending) => path.endsWith(ending)))
+        this.#scene.doubt(`what is downloaded in line ${this.at.line}`);
+    }
   }
 
   /** Paths and accounts that only Debian has. */
@@ -203,6 +260,12 @@ export class AlpineCommands {
     }
   }
 }
+
+/** They start other programs, or link libraries that only the larger image has. */
+const buildPrograms = new Set(['make', 'gcc', 'cc', 'g++', 'c++']);
+
+/** Scripts there add sources of Debian's packages. */
+const debianSources = ['deb.nodesource.com', 'packagecloud.io', 'deb.debian.org', 'get.docker.com', '//apt.'];
 
 /** An option that both forms know. */
 const isPortable = (program: string, options: string | undefined, { text, value }: Word): boolean => {

@@ -1,5 +1,5 @@
-import { shellInForce, type Instruction, type Stage } from '../dockerfile/index.ts';
-import { movedPrograms, programsOf } from '../knowledge/alpine-packages.ts';
+import { rootOf, shellInForce, type Instruction, type Stage } from '../dockerfile/index.ts';
+import { movedPrograms, portableFiles, programsOf } from '../knowledge/alpine-packages.ts';
 import { apkNamesOf, knownReleases } from '../knowledge/apk-names.ts';
 import { debianAccounts } from '../knowledge/busybox.ts';
 import type { Edit } from '../text/span.ts';
@@ -8,10 +8,14 @@ import { checkOwnProgram, checkPackages } from './alpine-installs.ts';
 import { AlpineScene, type Misfit } from './alpine-scene.ts';
 import { minorOf, type AlpineFit, type AlpineTarget } from './alpine-target.ts';
 import { pathWithin, readCopy, type Copy } from './copies.ts';
+import { checkDotnetBuild } from './dotnet-builds.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap } from './invocation.ts';
 import { machineCodeIn } from './native-packages.ts';
+import { isOwnFile, isTaken } from './own-files.ts';
 import { packageCommands } from './packages.ts';
+import { bringPeclCompiler } from './php-installs.ts';
+import { checkConfiguration } from './server-configuration.ts';
 import { startedCommands } from './slim-words.ts';
 
 /** Reads stages that share a base image, the one that names it first. */
@@ -21,9 +25,11 @@ export const fitsAlpine = (stages: readonly Stage[], target: AlpineTarget): Alpi
   for (const instruction of instructions) reader.read(instruction);
   const starts = instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
   const adds = instructions.some(({ keyword }) => keyword === 'RUN' || keyword === 'COPY' || keyword === 'ADD');
-  if (target.runs && !starts && (target.image.kind !== 'server' || !adds)) {
+  if (target.runs && !starts && (!target.startsItself || !adds)) {
     reader.startsNothing();
   }
+  reader.linksForOthers();
+  if (target.image.kind === 'java' && target.runs && adds) reader.runsForeignCode();
   return reader;
 };
 
@@ -38,6 +44,7 @@ class Reader implements AlpineFit {
   constructor(target: AlpineTarget) {
     this.#target = target;
     this.#scene = new AlpineScene(target.image, target.buildContext, target.version);
+    this.#scene.onlyBuilds = target.onlyBuilds;
     this.#commands = new AlpineCommands(target, this.#scene, this.edits);
   }
 
@@ -47,6 +54,14 @@ class Reader implements AlpineFit {
 
   get misfits(): readonly Misfit[] {
     return this.#scene.misfits;
+  }
+
+  get doubts(): readonly string[] {
+    return this.#scene.doubts;
+  }
+
+  get isStatic(): boolean {
+    return this.#commands.builtWithGo;
   }
 
   read(instruction: Instruction): void {
@@ -81,6 +96,9 @@ class Reader implements AlpineFit {
       if (apt.kind === 'command') this.#scene.add('distribution-command', `${apt.name} in line ${instruction.line}`);
       for (const name of apt.kind === 'package' ? apt.names : []) this.#scene.add('unknown-package', `package ${name}`);
     } else if (apt) this.#install(apt.installed, apt.edits, instruction);
+    const before = this.#scene.programs;
+    const brief = apt && 'temporary' in apt ? this.#namesOf(apt.temporary) : [];
+    for (const name of brief) before.add(name);
     const managed = new Map(packageCommands(instruction).map((one) => [one.command, one] as const));
     for (const [command] of effectsOf(script).commands) {
       const one = managed.get(command);
@@ -89,6 +107,23 @@ class Reader implements AlpineFit {
       else if (!one && !this.#commands.makesAccount(command, script))
         this.#commands.command(unwrap(command), command.redirects, apt !== undefined);
     }
+    if (this.#target.image.kind === 'php') {
+      const commands = effectsOf(script).commands.map(([command]) => command);
+      this.edits.push(...bringPeclCompiler(this.#scene, commands, script));
+    }
+    for (const name of brief) before.delete(name);
+  }
+
+  /** What Debian packages bring: programs, and apk packages as `apk gcc`. */
+  #namesOf(names: readonly string[]): readonly string[] {
+    const minor = minorOf(this.#target.release);
+    return names.flatMap((name) => {
+      const answer = apkNamesOf(name, minor);
+      const apks = answer?.kind === 'names' ? answer.names.map((apk) => `apk ${apk}`) : [];
+      // it does the same by another name
+      if (name === 'gosu' && apks.includes('apk su-exec')) return ['su-exec', ...apks];
+      return [...(programsOf[name] ?? []), ...apks];
+    });
   }
 
   #install(names: readonly string[], edits: readonly Edit[], instruction: Instruction): void {
@@ -100,15 +135,27 @@ class Reader implements AlpineFit {
     if (instruction.flags.length > 0)
       this.#scene.add('distribution-command', `a mount for apt in line ${instruction.line}`);
     this.edits.push(...edits);
-    for (const name of names) {
-      for (const program of programsOf[name] ?? []) this.#scene.programs.add(program);
-      const answer = apkNamesOf(name, minor);
-      if (answer?.kind === 'names') for (const apk of answer.names) this.#scene.programs.add(`apk ${apk}`);
-    }
+    for (const name of this.#namesOf(names)) this.#scene.programs.add(name);
   }
 
   startsNothing(): void {
     this.#scene.add('base-image', 'it starts no program of its own');
+  }
+
+  /** A stage that takes compiled code lacks the libraries that it was compiled with. */
+  linksForOthers(): void {
+    for (const stage of this.#commands.linked)
+      if (isTaken(stage))
+        this.#scene.add(
+          'shares-binaries',
+          `what the stage of line ${stage.from.line} compiles, whose libraries its takers lack`,
+        );
+  }
+
+  /** Jars may hold libraries for glibc, and nothing in a file shows it. */
+  runsForeignCode(): void {
+    if (!this.#scene.doubts.some((doubt) => doubt.startsWith('the native libraries')))
+      this.#scene.doubt('the native libraries in what Java runs, if there are any');
   }
 
   #copy(instruction: Instruction): void {
@@ -127,7 +174,7 @@ class Reader implements AlpineFit {
         return copy.place !== undefined && pathWithin(outer, copy.place) !== undefined;
       });
     if (copy.sources.some((source) => /^(?:https?|ftp|git|ssh):\/\/|^git@/.test(source))) {
-      this.#scene.add('native-code', `what ADD downloads in line ${instruction.line}`);
+      this.#scene.doubt(`what ADD downloads in line ${instruction.line}`);
       return;
     }
     // files that are only handed out may come from anywhere
@@ -137,48 +184,37 @@ class Reader implements AlpineFit {
       return;
     }
     if (!buildContext) {
-      this.#scene.add('needs-build-context', `what line ${instruction.line} copies`);
+      this.#scene.doubt(`what line ${instruction.line} copies`);
       return;
     }
     if (instruction.heredocs.length > 0) {
       this.#scene.add('unreadable', `the heredoc of line ${instruction.line}`);
       return;
     }
-    const code = machineCodeIn(buildContext, copy.sources);
-    if (code.length > 0) this.#scene.add('native-code', `${code.slice(0, 3).join(', ')} of the build context`);
-    if (image.kind === 'server') this.#configuration(copy, within(image.configuration));
+    const { certain, possible } = machineCodeIn(buildContext, copy.sources);
+    if (certain.length > 0) this.#scene.add('native-code', `${certain.slice(0, 3).join(', ')} of the build context`);
+    if (possible.length > 0) this.#scene.doubt(`what ${possible.slice(0, 3).join(', ')} of the build context hold`);
+    if (image.kind === 'server')
+      checkConfiguration(this.#scene, copy, within(image.configuration), this.#commands.accounts);
   }
 
-  #copyFrom({ from = '' }: Copy, instruction: Instruction): void {
+  #copyFrom({ from = '', sources }: Copy, instruction: Instruction): void {
     const stage = instruction.dockerfile.stageNamed(from, instruction.stage);
-    if (stage && this.#target.image.kind !== 'server') this.shares.push(stage);
+    const { kind } = this.#target.image;
+    const portable = stage ? undefined : portableFiles[from.replace(/[:@].*$/, '')];
+    if (portable && sources.every((source) => portable.includes(source))) {
+      for (const source of sources) this.#scene.programs.add(source.slice(source.lastIndexOf('/') + 1));
+    } else if (kind === 'java' && sources.every((source) => /\.(?:jar|war)$/.test(source))) {
+      this.#scene.doubt(`the native libraries in ${sources.join(', ')}, if there are any`);
+    } else if (stage && kind !== 'server' && !sources.every(isOwnFile)) {
+      this.#scene.add('shares-binaries', `what line ${instruction.line} takes of the packages of ${from}`);
+    } else if (stage && kind === 'dotnet' && isSdk(stage)) checkDotnetBuild(this.#scene, stage);
+    else if (stage && kind !== 'server') this.shares.push(stage);
     else
       this.#scene.add(
         'shares-binaries',
         `what line ${instruction.line} copies from ${from} may need the libc it was built for`,
       );
-  }
-
-  /** Files that a server reads beside what it hands out: their `user` must exist, and nothing may be a script or module. */
-  #configuration({ sources }: Copy, isConfiguration: boolean): void {
-    const { buildContext } = this.#target;
-    const found = sources.map((source) => buildContext?.match(source));
-    if (buildContext && found.includes(undefined)) {
-      this.#scene.add('needs-build-context', `${sources.join(' ')} hold too many files to look through`);
-    }
-    for (const path of found.flatMap((paths) => paths ?? [])) {
-      const text = buildContext?.read(path);
-      if (path.endsWith('.sh') || path.endsWith('.envsh') || text?.startsWith('#!')) {
-        this.#scene.add('user-tools', `the script ${path}`);
-      } else if (text === undefined && isConfiguration) this.#scene.add('needs-build-context', `the text of ${path}`);
-      const account = /^\s*(?:user|User)\s+([\w-]+)/m.exec(text ?? '')?.[1];
-      if (account !== undefined && account !== 'nobody' && !this.#commands.accounts.has(account)) {
-        this.#scene.add('distribution-command', `the account ${account} in ${path}`);
-      }
-      if (/^\s*(?:load_module|loadmodule|LoadModule\s+\S+\s+\/)/m.test(text ?? '')) {
-        this.#scene.add('native-code', `a module that ${path} loads`);
-      }
-    }
   }
 
   #start(instruction: Instruction): void {
@@ -215,21 +251,25 @@ class Reader implements AlpineFit {
       checkOwnProgram(scene, 'npm', words);
       return;
     }
-    const moved = Object.hasOwn(movedPrograms, first) ? movedPrograms[first] : undefined;
+    const isSuExec = first === 'gosu' && !scene.programs.has('gosu') && scene.programs.has('su-exec');
+    const moved = Object.hasOwn(movedPrograms, first) ? movedPrograms[first] : isSuExec ? 'su-exec' : undefined;
     const edit =
-      moved !== undefined && scene.programs.has(first.slice(first.lastIndexOf('/') + 1))
+      moved !== undefined && (isSuExec || scene.programs.has(first.slice(first.lastIndexOf('/') + 1)))
         ? this.#target.translateWord(instruction, first, moved)
         : undefined;
     if (edit) this.edits.push(edit);
     if (!edit && !scene.provides(first)) {
       const started = startedCommands(instruction, words);
-      if (!started) scene.add('user-tools', first);
+      if (!started) scene.doubt(`what ${first} starts`);
       // `bash -c '…'` is seen through to what it runs
       if (first === 'bash' || first === '/bin/bash') this.#commands.need('bash', 'bash', 'needs-bash');
       for (const command of started ?? []) this.#commands.command(unwrap(command), command.redirects, false);
     } else if (isWrapper(first)) {
       const at = rest.findIndex((word) => !word.startsWith('-'));
       this.#words(instruction, at < 0 ? [] : rest.slice(at));
+    } else if ((first === 'gosu' || first === 'su-exec') && rest.length > 1) {
+      this.#commands.account(rest[0] ?? '', instruction);
+      this.#words(instruction, rest.slice(1));
     } else checkOwnProgram(scene, first.slice(first.lastIndexOf('/') + 1), rest);
   }
 
@@ -249,6 +289,11 @@ class Reader implements AlpineFit {
 const shellKind = (instruction: Instruction): string => {
   const next = instruction.stage?.instructions.find(({ index }) => index > instruction.index);
   return next ? shellInForce(next).kind : 'sh';
+};
+
+const isSdk = (stage: Stage): boolean => {
+  const { base } = rootOf(stage);
+  return base.kind === 'image' && base.reference.name === 'mcr.microsoft.com/dotnet/sdk';
 };
 
 /** A small init that starts what follows. */

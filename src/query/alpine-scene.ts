@@ -1,6 +1,6 @@
 import { samePaths } from '../knowledge/alpine-packages.ts';
 import { parentOf, type Stage } from '../dockerfile/index.ts';
-import type { AlpineReadyImage } from '../knowledge/musl.ts';
+import type { BuildNeeds } from '../knowledge/build-needs.ts';
 import type { Copy } from './copies.ts';
 import type { ContextFiles } from './native-packages.ts';
 
@@ -11,7 +11,6 @@ export interface Misfit {
     | 'unknown-package'
     | 'user-tools'
     | 'needs-bash'
-    | 'needs-build-context'
     | 'native-code'
     | 'shares-binaries'
     | 'locale'
@@ -21,10 +20,18 @@ export interface Misfit {
   readonly what: string;
 }
 
+/** What a base image is: what it is for, and the programs of its own. */
+export interface SceneImage {
+  readonly kind: string;
+  readonly programs: readonly string[];
+}
+
 /** What is known while instructions of stages are read in order: what they found missing, brought along and copied. */
 export class AlpineScene {
   readonly misfits: Misfit[] = [];
-  readonly image: AlpineReadyImage;
+  /** What the file does not show: with one of these a move is a guess. */
+  readonly doubts: string[] = [];
+  readonly image: SceneImage;
   readonly files: ContextFiles | undefined;
   readonly #copies: Copy[] = [];
   readonly #programsByStage = new Map<Stage, Set<string>>();
@@ -36,12 +43,7 @@ export class AlpineScene {
   /** The version of Python that the image has: `3.12`. */
   readonly python: string | undefined;
 
-  constructor(
-    image: AlpineReadyImage,
-    files: ContextFiles | undefined,
-    version: string,
-    libc: 'glibc' | 'musl' = 'musl',
-  ) {
+  constructor(image: SceneImage, files: ContextFiles | undefined, version: string, libc: 'glibc' | 'musl' = 'musl') {
     this.libc = libc;
     this.python = image.kind === 'python' ? version.split('.').slice(0, 2).join('.') : undefined;
     this.image = image;
@@ -76,11 +78,37 @@ export class AlpineScene {
     if (!this.misfits.some((misfit) => misfit.what === what)) this.misfits.push({ reason, what });
   }
 
+  /** Nobody runs what is installed; it builds what others take. */
+  onlyBuilds = false;
+  /** Packages are installed that are not known, and any program may come with them. */
+  isOpen = false;
+
+  /** Packages that are not known. */
+  doubtPackages(what: string): void {
+    this.isOpen = true;
+    this.doubt(what);
+  }
+
+  doubt(what: string): void {
+    if (!this.doubts.includes(what)) this.doubts.push(what);
+  }
+
+  /** What is done about packages that something installed here needs; without it that is a misfit. */
+  onRequired: ((needs: BuildNeeds) => void) | undefined;
+
+  /** Packages that a full image carried, or that the C library takes, and that have to be there. */
+  require(needs: BuildNeeds): void {
+    if (this.onRequired) this.onRequired(needs);
+    else this.add('native-code', `what ${needs.apk.join(', ')} is for`);
+  }
+
   /** Whether a program is there under the name that the file uses, which may be a path. */
   provides(name: string): boolean {
     const program = name.slice(name.lastIndexOf('/') + 1);
     if (!this.programs.has(program)) return false;
-    return name === program || name === `/usr/local/bin/${program}` || samePaths.has(name);
+    // `/venv/bin/python`, `./node_modules/.bin/vite`
+    const isElsewhere = name.includes('/bin/') && !/^\/(?:usr\/)?s?bin\//.test(name);
+    return name === program || isElsewhere || samePaths.has(name);
   }
 
   addCopy(copy: Copy): void {
@@ -98,7 +126,7 @@ export class AlpineScene {
 
   #matching(source: string): readonly string[] {
     const found = this.files?.match(source);
-    if (this.files && !found) this.add('needs-build-context', `${source} holds too many files to look through`);
+    if (this.files && !found) this.doubt(`what ${source} holds, which are too many files to look through`);
     return found ?? [];
   }
 }

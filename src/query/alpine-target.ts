@@ -1,5 +1,5 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
-import type { AlpineReadyImage } from '../knowledge/musl.ts';
+import type { AlpineReadyImage } from '../knowledge/alpine-images.ts';
 import type { SimpleCommand } from '../shell/index.ts';
 import type { Edit } from '../text/span.ts';
 import type { Misfit } from './alpine-scene.ts';
@@ -13,15 +13,21 @@ export type AptObstacle =
 export interface AptTranslation {
   readonly edits: readonly Edit[];
   readonly installed: readonly string[];
+  /** Debian names of what the same RUN removes again. */
+  readonly temporary: readonly string[];
 }
 
 /** How a chain of stages stands to Alpine. */
 export interface AlpineFit {
   readonly misfits: readonly Misfit[];
+  /** What the file does not show: with one of these the move is a guess. */
+  readonly doubts: readonly string[];
   /** What must change in its instructions. */
   readonly edits: readonly Edit[];
   /** apk packages that the file relies on and Debian's image carried, by the stage that uses them. */
   readonly needs: ReadonlyMap<Stage, ReadonlySet<string>>;
+  /** It was built by Go without cgo, and by nothing else: its programs need no C library. */
+  readonly isStatic: boolean;
   /** Stages whose programs or libraries it takes over, so that they must be built for the same libc. */
   readonly shares: readonly Stage[];
 }
@@ -36,6 +42,10 @@ export interface AlpineTarget {
   readonly buildContext: ContextFiles | undefined;
   /** Whether the stage is what is run in the end: a base image or a builder has no command. */
   readonly runs: boolean;
+  /** Other stages take what it builds, and nobody runs what is installed for that. */
+  readonly onlyBuilds: boolean;
+  /** Whether the image starts a program that serves, so that the file need not. */
+  readonly startsItself: boolean;
   /** Undefined for a RUN without apt. */
   readonly translateApt: (instruction: Instruction, minor: number) => AptTranslation | AptObstacle | undefined;
   /** Another path of a program that an exec form names; undefined where it cannot be written. */

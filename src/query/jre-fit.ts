@@ -15,10 +15,13 @@ export interface JreFit {
   readonly doubts: readonly string[];
 }
 
-/** Reads whether stages that share a base image do no more with Java than run a program, which the last one starts. */
+/**
+ * Reads whether stages that share a base image do no more with Java than run a program, which the last one starts. Without
+ * a last one they only build, and no more is asked than that they compile nothing.
+ */
 export const fitsJre = (
   stages: readonly Stage[],
-  final: Stage,
+  final: Stage | undefined,
   read: ((path: string) => string | undefined) | undefined,
 ): JreFit => {
   const misfits = new Set<string>();
@@ -30,10 +33,16 @@ export const fitsJre = (
       if (keyword === 'RUN' && !instruction.script) misfits.add(`the RUN of line ${line} cannot be read`);
       if (keyword === 'ENV' || keyword === 'COPY' || keyword === 'ADD') inspectText(instruction.value, misfits, line);
       if (keyword !== 'RUN') continue;
-      for (const { command } of runCommands(instruction))
+      for (const { command } of runCommands(instruction)) {
         inspectCommand(command, stage, instruction, { misfits, doubts, read });
+        const { program, words } = unwrap(command);
+        // a build tool may be a jar
+        if (!final && program === 'java' && !words.some((word) => word?.startsWith('-Djarmode=')))
+          doubts.add('what java runs');
+      }
     }
   }
+  if (!final) return { misfits: [...misfits], doubts: [...doubts] };
   const start = startOf(final, undefined);
   if (!start) misfits.add('it starts no program of its own');
   else if (!start.readable) doubts.add('what it starts');

@@ -4,15 +4,11 @@ import {
   pythonWheels,
   purePython,
   purePythonPrograms,
+  unseenMuslWheels,
   type Minimums,
 } from '../knowledge/python-wheels.ts';
-import {
-  glibcNodePackages,
-  glibcPrebuilt,
-  harmlessInstallScripts,
-  plainPythonPackages,
-  staticPrebuilds,
-} from '../knowledge/musl.ts';
+import { plainPythonPackages } from '../knowledge/musl.ts';
+import { isAtLeast } from './versions.ts';
 
 /** What is asked of a build context here. */
 export interface ContextFiles {
@@ -21,77 +17,6 @@ export interface ContextFiles {
   /** Paths of the files that a source of COPY means. */
   match(pattern: string): readonly string[] | undefined;
 }
-
-/** Packages of an npm lockfile that may build or fetch code for one libc; undefined for a text that is no lockfile with that detail. */
-export const nativeNodePackages = (
-  lockfile: string | undefined,
-  libc: 'glibc' | 'musl',
-): readonly string[] | undefined => {
-  const packages = readPackages(lockfile);
-  if (!packages) return undefined;
-  const names = Object.keys(packages).map(nameOf);
-  const found = Object.entries(packages).flatMap(([path, entry]) => {
-    const name = nameOf(path);
-    if (path === '' || entry.link === true) return path === '' ? [] : [name];
-    if (libc === 'glibc' && glibcPrebuilt.has(name)) return [];
-    if (glibcNodePackages.has(name) || (typeof entry.resolved === 'string' && entry.resolved.startsWith('git')))
-      return [name];
-    if (entry.hasInstallScript === true && !harmlessInstallScripts.has(name)) return [name];
-    return libc === 'musl' && isGlibcBuild(name, entry, names) ? [name] : [];
-  });
-  return [...new Set(found)].sort();
-};
-
-/** Whether a lockfile holds the packages of a package.json: the one beside it, or a workspace's. */
-export const lockfileLists = (text: string | undefined, lockfile: string, manifest: string): boolean => {
-  const packages = readPackages(text);
-  const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-  const root = folderOf(lockfile);
-  const folder = folderOf(manifest);
-  if (!packages || folder === root) return packages !== undefined;
-  return (
-    folder.startsWith(root === '' ? '' : `${root}/`) &&
-    Object.hasOwn(packages, folder.slice(root === '' ? 0 : root.length + 1))
-  );
-};
-
-interface Entry {
-  readonly link?: unknown;
-  readonly resolved?: unknown;
-  readonly hasInstallScript?: unknown;
-  readonly os?: unknown;
-  readonly cpu?: unknown;
-  readonly libc?: unknown;
-}
-
-const readPackages = (text: string | undefined): Readonly<Record<string, Entry>> | undefined => {
-  if (text === undefined) return undefined;
-  try {
-    const lock = JSON.parse(text) as { readonly lockfileVersion?: unknown; readonly packages?: unknown } | null;
-    const isKnown = lock !== null && (lock.lockfileVersion === 2 || lock.lockfileVersion === 3);
-    return isKnown && typeof lock.packages === 'object' && lock.packages !== null
-      ? (lock.packages as Record<string, Entry>)
-      : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-};
-
-/** `@scope/name` of `node_modules/a/node_modules/@scope/name`. */
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-
-const listed = (value: unknown, word: string): boolean => Array.isArray(value) && value.includes(word);
-
-/** A prebuilt program or addon for Linux that has no counterpart for musl in the same lockfile. */
-const isGlibcBuild = (name: string, entry: Entry, names: readonly string[]): boolean => {
-  if (!listed(entry.os, 'linux') || !Array.isArray(entry.cpu)) return false;
-  if (listed(entry.libc, 'musl') || name.includes('musl') || staticPrebuilds.some((start) => name.startsWith(start))) {
-    return false;
-  }
-  const family = name.slice(0, name.indexOf('linux') + 'linux'.length);
-  return !names.some((other) => other.startsWith(family) && other.includes('musl'));
-};
 
 /** What Python packages are installed for. */
 export interface PythonTarget {
@@ -146,11 +71,21 @@ export const needsNoCompiler = (line: string, target: PythonTarget): boolean => 
       if (purePython.has(name) || Object.hasOwn(plainPythonPackages, name)) return true;
       const wheels = Object.hasOwn(pythonWheels, name) ? pythonWheels[name]?.[target.libc] : undefined;
       return (
-        wheels !== undefined && hasWheel(wheels, name === requirement.name ? requirement : undefined, target.python)
+        wheels !== undefined &&
+        !isUnseen(name, target) &&
+        hasWheel(wheels, name === requirement.name ? requirement : undefined, target.python)
       );
     }) ?? false
   );
 };
+
+/** Whether a requirement is known to have no wheel for the C library and the version of Python: it asks for too old a one. */
+export const hasNoWheel = (line: string, target: PythonTarget): boolean =>
+  readRequirement(line)?.all.some(
+    (name) => pythonWheels[name]?.[target.libc] !== undefined && !isUnseen(name, target),
+  ) === true && !needsNoCompiler(line, target);
+
+const isUnseen = (name: string, { libc }: PythonTarget): boolean => libc === 'musl' && unseenMuslWheels.has(name);
 
 const hasWheel = (wheels: Minimums, requirement: Requirement | undefined, python: string | undefined): boolean => {
   const [major, minor] = (python ?? '').split('.').map(Number);
@@ -159,16 +94,6 @@ const hasWheel = (wheels: Minimums, requirement: Requirement | undefined, python
   if (oldest === undefined) return false;
   if (requirement?.bounded !== true) return true;
   return requirement.oldest !== undefined && isAtLeast(requirement.oldest, oldest);
-};
-
-const isAtLeast = (version: string, oldest: string): boolean => {
-  const [own, other] = [version, oldest].map((text) => text.split('.').map((part) => Number.parseInt(part, 10)));
-  for (const [at, part] of (other ?? []).entries()) {
-    const mine = own?.[at] ?? 0;
-    if (Number.isNaN(mine)) return false;
-    if (mine !== part) return mine > part;
-  }
-  return true;
 };
 
 /** The programs that a Python package installs. */
@@ -180,20 +105,34 @@ export const programFor = (name: string): string | undefined =>
   Object.hasOwn(pythonPrograms, name) ? pythonPrograms[name] : undefined;
 
 /** Files that hold machine code for one system, by their endings. */
-const machineCode = ['.so', '.node', '.whl', '.deb', '.rpm', '.a', '.jar', '.war', '.egg', '.gem'];
+const machineCode = ['.so', '.node', '.deb', '.rpm', '.a'];
+const mayHoldCode = ['.whl', '.jar', '.war', '.ear', '.egg', '.gem'];
 const archives = ['.tar', '.tgz', '.gz', '.xz', '.bz2', '.zip', '.zst'];
 
-/** Files that COPY takes from the build context and that may hold machine code. */
-export const machineCodeIn = (context: ContextFiles, sources: readonly string[]): readonly string[] =>
-  sources.flatMap((source) => {
+/** Files that COPY takes from the build context and that hold machine code, or may. */
+export interface CopiedCode {
+  readonly certain: readonly string[];
+  readonly possible: readonly string[];
+}
+
+/** What COPY takes from the build context: libraries and programs, and what may hold such. */
+export const machineCodeIn = (context: ContextFiles, sources: readonly string[]): CopiedCode => {
+  const certain: string[] = [];
+  const possible: string[] = [];
+  for (const source of sources) {
     const paths = context.match(source);
-    if (!paths) return [`${source}, which holds too many files to look through,`];
-    return paths.filter(
-      (path) =>
-        path.split('/').includes('node_modules') ||
-        [...machineCode, ...archives].some((ending) => path.toLowerCase().endsWith(ending)),
-    );
-  });
+    if (!paths) possible.push(`${source}, which holds too many files to look through,`);
+    for (const path of paths ?? []) {
+      const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+      const ends = (endings: readonly string[]): boolean => endings.some((ending) => name.endsWith(ending));
+      if (ends(machineCode) || /\.so\.\d/.test(name)) certain.push(path);
+      else if (path.split('/').includes('node_modules') || ends(mayHoldCode) || ends(archives)) possible.push(path);
+      // a program has no ending, and is no text
+      else if (!name.includes('.') && context.read(path) === undefined) certain.push(path);
+    }
+  }
+  return { certain, possible };
+};
 
 /**
  * The scripts of a package.json that a Dockerfile can come to run: those that npm runs by itself, those that are asked

@@ -18,6 +18,8 @@ export interface SlimFit {
   readonly misfits: readonly Misfit[];
   /** What the file does not show: with one of these the swap is a guess. */
   readonly doubts: readonly string[];
+  /** It compiles code against libraries, which must be there where the code runs. */
+  readonly links: boolean;
   /** Packages that the full image carries and the file uses, by the instruction that uses them first. */
   readonly needs: ReadonlyMap<string, Instruction>;
 }

@@ -154,7 +154,7 @@ export const distributionImages = [
     facts: { user: 'root', dropsPrivileges: true, needsRoot: true },
   },
   {
-    images: ['nvidia/cuda'],
+    images: ['nvidia/cuda', 'nvcr.io/nvidia/cuda'],
     kind: 'distribution',
     source: 'https://gitlab.com/nvidia/container-images/cuda',
     facts: { user: 'root' },

@@ -20,6 +20,25 @@ export const languageImages = [
     facts: { user: 'root', users: [], ports: [] },
   },
   {
+    images: ['oven/bun'],
+    kind: 'language',
+    source: 'https://github.com/oven-sh/bun/tree/main/dockerhub',
+    facts: { distribution: 'debian', user: 'root', users: [{ name: 'bun', uid: 1000, gid: 1000 }], ports: [] },
+    tags: [{ when: word('distroless'), facts: { shell: 'none', packageManager: 'none', users: [] } }],
+  },
+  {
+    images: ['pytorch/pytorch'],
+    kind: 'language',
+    source: 'https://github.com/pytorch/pytorch/blob/main/Dockerfile',
+    facts: { distribution: 'ubuntu', user: 'root', users: [], ports: [] },
+  },
+  {
+    images: ['crystallang/crystal'],
+    kind: 'language',
+    source: 'https://github.com/crystal-lang/distribution-scripts',
+    facts: { distribution: 'ubuntu', user: 'root', users: [], ports: [] },
+  },
+  {
     images: ['php'],
     kind: 'language',
     source: 'https://github.com/docker-library/php',

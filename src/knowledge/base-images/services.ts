@@ -1,7 +1,22 @@
-import { below, on, since, word, type BaseImageEntry, type ImageUser } from './types.ts';
+import { below, on, since, word, type BaseImageEntry, type ImageUser, type TagView } from './types.ts';
 
 const WWW_DATA: ImageUser = { name: 'www-data', uid: 33, gid: 33 };
 const WWW_DATA_ALPINE: ImageUser = { name: 'www-data', uid: 82, gid: 82 };
+
+/** The last version of each line of Tomcat whose image was built before June 2018. */
+const lastBefore2018 = new Map([
+  ['7.0', 88],
+  ['8.0', 52],
+  ['8.5', 31],
+  ['9.0', 8],
+]);
+
+/** Whether a tag names such a version in full. */
+const tomcatBefore2018 = ({ version: [major = 99, minor = 0, patch] }: TagView): boolean => {
+  if (major < 7) return true;
+  const last = lastBefore2018.get(`${major}.${minor}`);
+  return patch !== undefined && last !== undefined && patch <= last;
+};
 
 /** A user that an image both has and starts as. */
 const runsAs = (user: ImageUser): { user: ImageUser; users: readonly ImageUser[] } => ({ user, users: [user] });
@@ -193,6 +208,8 @@ export const serviceImages = [
     kind: 'service',
     source: 'https://github.com/docker-library/tomcat',
     facts: { user: 'root', dropsPrivileges: false, ports: [8080], command: ['catalina.sh', 'run'] },
+    // readable by others than root since June 2018: https://github.com/docker-library/tomcat/issues/35
+    tags: [{ when: tomcatBefore2018, facts: { unprivileged: false } }],
   },
   {
     images: ['jetty'],

@@ -1,0 +1,16 @@
+FROM mcr.microsoft.com/dotnet/aspnet:8.0 AS base
+USER app
+WORKDIR /app
+EXPOSE 8080
+
+FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+WORKDIR /src
+COPY ["Shop/Shop.csproj", "Shop/"]
+RUN dotnet restore "Shop/Shop.csproj"
+COPY . .
+RUN dotnet publish "Shop/Shop.csproj" -c Release -r linux-x64 -o /app/publish /p:UseAppHost=false
+
+FROM base AS final
+WORKDIR /app
+COPY --from=build /app/publish .
+ENTRYPOINT ["dotnet", "Shop.dll"]

@@ -1,0 +1,4 @@
+ARG BASE=node:20
+FROM $BASE
+COPY server.js .
+CMD ["node", "server.js"]

@@ -1,0 +1,8 @@
+FROM ruby:3.3-alpine
+RUN apk add --no-cache build-base libpq-dev tzdata
+WORKDIR /app
+COPY Gemfile Gemfile.lock ./
+RUN bundle install --jobs 4
+COPY . .
+EXPOSE 9292
+CMD ["bundle", "exec", "puma", "-p", "9292"]

@@ -1,0 +1,4 @@
+ARG NODE_VERSION=20
+FROM node:${NODE_VERSION:-18}
+COPY server.js .
+CMD ["node", "server.js"]

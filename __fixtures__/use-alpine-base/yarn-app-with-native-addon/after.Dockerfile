@@ -1,0 +1,7 @@
+FROM node:20-alpine
+RUN apk add --no-cache g++ make python3
+WORKDIR /app
+COPY package.json yarn.lock ./
+RUN yarn install --frozen-lockfile --production && yarn cache clean
+COPY src src
+CMD ["yarn", "start"]

@@ -1,0 +1,9 @@
+FROM python:3.12 AS build
+RUN python -m venv /venv
+COPY requirements.txt .
+RUN /venv/bin/pip install -r requirements.txt
+
+FROM python:3.12
+COPY --from=build /venv /venv
+COPY app.py .
+CMD ["/venv/bin/python", "app.py"]

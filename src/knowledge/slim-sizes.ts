@@ -1,0 +1,16 @@
+/**
+ * What the full variants hold more than the slim ones, in MB, by the number of their Debian: what `apt-get install
+ * --no-install-recommends` says that the packages of buildpack-deps take on top of the packages of priority required, apt,
+ * ca-certificates, netbase and tzdata. Other releases are not known.
+ */
+export const fullVariantMegabytes: Readonly<Record<string, number>> = { 11: 697, 12: 726, 13: 860 };
+
+/** The same for Debian's own image: what a base system has in `slimmedFolders`, without copyright files. */
+export const debianMegabytes: Readonly<Record<string, number>> = { 12: 42 };
+
+/** The days of the indexes that `fullVariantMegabytes` comes from, for messages. */
+export const packageIndexDates: Readonly<Record<string, string>> = {
+  11: '2025-08-09',
+  12: '2026-07-11',
+  13: '2026-09-12',
+};
