@@ -1,18 +1,26 @@
 import { bringAlong, isMetaPackage, loadBearingRecommends, programsOfPackage } from '../src/knowledge/recommends.ts';
 import { recommendedBy, recommendsSource } from '../src/knowledge/recommends.ts';
+import { weakPackages } from '../src/knowledge/weak-packages.ts';
 import {
+  autoRemovalBehind,
   defineTransform,
   everyPackageCommand,
   insertAfter,
   insertIntoList,
   installedBy,
+  installedUpTo,
+  isUnconditional,
   isUpTo,
   packageNames,
+  parentOf,
+  prependCommand,
   recommendsChoice,
   recommendsConfigured,
+  rootOf,
   startedPrograms,
   visibleNeeds,
   type Context,
+  type Edit,
   type Finding,
   type Instruction,
   type PackageCommand,
@@ -23,6 +31,13 @@ const reasons = {
   'meta-package': 'a package is installed for what it recommends',
   'unknown-options': 'an option comes from a variable that the file does not tell',
 } as const;
+
+/** Packages that a fix names beside those that a command has. */
+interface Added {
+  readonly instruction: Instruction;
+  readonly command: PackageCommand;
+  readonly names: readonly string[];
+}
 
 /** How each package manager is told to leave recommended packages out. dnf and zypper call them weak dependencies. */
 const flags: Readonly<Record<string, string>> = {
@@ -60,6 +75,7 @@ export default defineTransform({
   ],
   equivalents: { hadolint: ['DL3015'] },
   *find(dockerfile, context) {
+    const added: Added[] = [];
     for (const written of dockerfile.instructions) {
       const instruction = written.trigger ?? written;
       if (instruction.keyword !== 'RUN') continue;
@@ -67,12 +83,23 @@ export default defineTransform({
         const flag =
           flags[command.invocation.program === 'xargs' ? command.manager.name : (command.invocation.program ?? '')];
         if (flag === undefined || !installs.has(command.actionWord.value ?? '')) continue;
+        if (takesGroups(command) || knowsNoWeakDependencies(instruction, command)) continue;
         const choice = recommendsChoice(instruction, command);
-        if (choice !== 'stated') yield judge(instruction, command, flag, choice === 'unknown', context);
+        if (choice !== 'stated') yield judge(instruction, command, flag, choice === 'unknown', context, added);
       }
     }
   },
 });
+
+/** `dnf group install`, `dnf module install`. */
+const takesGroups = ({ invocation: { words } }: PackageCommand): boolean =>
+  words.some((word) => word === 'group' || word === 'groups' || word === 'module');
+
+/** The microdnf of RHEL 7 has no `--setopt`, and its rpm no weak dependencies. */
+const knowsNoWeakDependencies = ({ stage }: Instruction, { manager }: PackageCommand): boolean => {
+  const base = stage && manager.name === 'microdnf' ? rootOf(stage).base : undefined;
+  return base?.kind === 'image' && /(?:ubi|rhel)7/.test(base.reference.name);
+};
 
 const leave = (command: PackageCommand, reason: keyof typeof reasons, message: string = reasons[reason]): Finding => ({
   at: command.command,
@@ -86,17 +113,27 @@ const judge = (
   flag: string,
   unknownOption: boolean,
   context: Context<object>,
+  added: Added[],
 ): Finding => {
   const isApt = command.manager.name === 'apt' || command.manager.name === 'aptitude';
   const { names } = packageNames(instruction, command);
-  const meta = names.find((name) => isMetaPackage(name, command.manager.name));
+  const meta = [...patternsOf(command), ...names].find((name) => isMetaPackage(name, command.manager.name));
   if (isApt && recommendsConfigured(instruction)) return leave(command, 'configured');
   // of two options the last one counts, and it may be the one that is not known
   if (unknownOption) return leave(command, 'unknown-options');
   if (meta !== undefined) return leave(command, 'meta-package', `${meta} is installed for what it recommends`);
-  const missing = isApt ? missingRecommends(instruction, names, context) : [];
+  const wanted = isApt
+    ? missingRecommends(instruction, names, context)
+    : missingWeak(instruction, names, command.manager.name);
+  dropPresent(instruction, command, wanted, added);
+  const missing = [...wanted.keys()];
+  added.push({ instruction, command, names: missing });
   const edits = [insertAfter(command.lastOption, flag)];
-  if (missing.length > 0) edits.push(...insertIntoList(instruction, command.operands, missing));
+  if (missing.length > 0)
+    edits.push(
+      ...insertIntoList(instruction, command.operands, missing),
+      ...stayAutomatic(instruction, command, wanted),
+    );
   const named = missing.length > 0 ? `; ${listed(missing)}, which the file needs, named explicitly then` : '';
   return {
     at: command.command,
@@ -104,6 +141,12 @@ const judge = (
     fix: { title: `Add ${flag}${missing.length > 0 ? ` and name ${listed(missing)}` : ''}`, level: 'review', edits },
   };
 };
+
+/** `zypper install -t pattern devel_basis`: most of a pattern is what it recommends. */
+const patternsOf = ({ options, operands }: PackageCommand): string[] =>
+  options.some(({ value }) => value === 'pattern' || value === '--type=pattern')
+    ? operands.map(({ text }) => `pattern:${text}`)
+    : [];
 
 /** What will no longer be installed, as far as the index tells, a handful of it. */
 const lossMessage = (names: readonly string[], missing: readonly string[], instruction: Instruction): string => {
@@ -124,25 +167,90 @@ const lossMessage = (names: readonly string[], missing: readonly string[], instr
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
-/** Recommended packages that the file needs and that neither this command nor one before it names. */
+/** Recommended packages that the file needs and that neither this command nor one before it names, with who recommends them. */
 const missingRecommends = (
   instruction: Instruction,
   names: readonly string[],
   { images }: Context<object>,
-): string[] => {
+): Map<string, Set<string>> => {
   const needs = visibleNeeds(instruction.dockerfile);
   const programs = startedPrograms(instruction.dockerfile);
-  const wanted = new Set<string>();
+  const wanted = new Map<string, Set<string>>();
   for (const name of names) {
-    for (const { needs: packages, when, until } of loadBearingRecommends[name] ?? []) {
+    const want = (one: string): unknown => wanted.set(one, (wanted.get(one) ?? new Set<string>()).add(name));
+    for (const { needs: packages, when, until } of loadBearingRecommends[unversioned(name)] ?? []) {
       const matters = needs.has(when) && (!until || isUpTo(instruction.stage, images, until) !== false);
-      if (matters) for (const one of packages) wanted.add(one);
+      if (matters) packages.forEach(want);
     }
     for (const one of recommendedBy(name).names) {
-      if ((programsOfPackage[one] ?? [one]).some((program) => programs.has(program))) wanted.add(one);
+      const isStarted = (programsOfPackage[one] ?? [one]).some((program) => programs.has(program));
+      if (isStarted || (one === 'ca-certificates' && needs.has('https'))) want(one);
     }
   }
-  if (wanted.size === 0) return [];
-  const present = installedBy(instruction);
-  return [...wanted].filter((name) => ![name, ...(bringAlong[name] ?? [])].some((one) => present.has(one)));
+  return wanted;
+};
+
+/** `gcc-12`, `clang-14`, `golang-1.19`: what is known of `gcc` holds for them as well. */
+const unversioned = (name: string): string =>
+  name in loadBearingRecommends ? name : name.replace(/-\d+(?:\.\d+)?$/, '');
+
+/** The same for dnf and zypper. */
+const missingWeak = (instruction: Instruction, names: readonly string[], manager: string): Map<string, Set<string>> => {
+  const started = startedPrograms(instruction.dockerfile);
+  const wanted = new Map<string, Set<string>>();
+  for (const name of names) {
+    for (const { needs, programs, unless } of weakPackages(name, manager)) {
+      const isUsed = programs?.some((program) => started.has(program)) !== false;
+      if (isUsed || (unless !== undefined && !started.has(unless))) wanted.set(needs, new Set([name]));
+    }
+  }
+  return wanted;
+};
+
+/** Takes out what is there already: named by a command before, or by the fix of one. */
+const dropPresent = (
+  instruction: Instruction,
+  command: PackageCommand,
+  wanted: Map<string, Set<string>>,
+  added: readonly Added[],
+): void => {
+  if (wanted.size === 0) return;
+  const present = installedUpTo(instruction, command);
+  for (const one of added) if (isThere(one, instruction)) for (const name of one.names) present.add(name);
+  for (const name of wanted.keys()) {
+    if ([name, ...(bringAlong[name] ?? [])].some((one) => present.has(one))) wanted.delete(name);
+  }
+};
+
+const isThere = ({ instruction: { stage }, command }: Added, at: Instruction): boolean => {
+  let below = at.stage;
+  while (below && below !== stage) below = parentOf(below);
+  return below !== undefined && isUnconditional(command.script.body, command.command);
+};
+
+/**
+ * `apt-mark auto libc6-dev` before `apt-get purge --auto-remove gcc`, which removed it as long as apt had chosen it by
+ * itself. Not for what the base image may hold because its makers chose it.
+ */
+const stayAutomatic = (
+  instruction: Instruction,
+  install: PackageCommand,
+  missing: ReadonlyMap<string, ReadonlySet<string>>,
+): Edit[] => {
+  const marked = [...missing.keys()].filter((name) => name !== 'ca-certificates');
+  if (marked.length === 0 || !hasSmallBase(instruction)) return [];
+  const recommenders = new Set(marked.flatMap((name) => [...(missing.get(name) ?? [])]));
+  const removal = autoRemovalBehind(instruction, install, recommenders);
+  if (!removal) return [];
+  const mark = [...removal.elevated.map(({ text }) => text), 'apt-mark', 'auto', ...marked].join(' ');
+  const edit = prependCommand(instruction, removal.script, removal.command, mark);
+  return typeof edit === 'string' ? [] : [edit];
+};
+
+/** An image without compilers: Debian's or Ubuntu's own, or a slim one. */
+const hasSmallBase = ({ stage }: Instruction): boolean => {
+  const base = stage && rootOf(stage).base;
+  if (base?.kind !== 'image') return false;
+  const { name, tag } = base.reference;
+  return name === 'debian' || name === 'ubuntu' || tag?.includes('slim') === true;
 };

@@ -20,6 +20,7 @@ import {
   startChain,
   type Chain,
   type Context,
+  type Dockerfile,
   type Finding,
   type Instruction,
   type Stage,
@@ -55,6 +56,7 @@ const reasons = {
   'removes-directory': 'the first RUN may remove the directory that the second starts in',
   'renewed-files': 'the builder gives each RUN its own /etc/hosts, /dev/shm, mounts and network',
   account: 'the first RUN changes the groups or the home of the user that the second starts as',
+  'replaced-shell': 'the first RUN puts another shell in the place of the one that runs the second',
   'replaced-command': 'the first RUN may replace a command whose place the shell remembers',
   'too-long': 'together they would be longer than the argument of a shell may be',
 } as const;
@@ -91,7 +93,7 @@ export default defineTransform<Options>({
   options: { scope: 'image' },
   *find(dockerfile, context) {
     const { scope } = context.options;
-    const inImage = imageStages(dockerfile);
+    const inImage = stagesInImages(dockerfile, context);
     for (const stage of dockerfile.stages) {
       const whole = scope === 'all' || inImage.has(stage);
       const findings = [...inStage(stage, whole, scope)];
@@ -100,6 +102,15 @@ export default defineTransform<Options>({
     }
   },
 });
+
+/** To look for the files that name targets takes time, so only where a stage could be one of them that has RUNs to join. */
+const stagesInImages = (dockerfile: Dockerfile, { buildContext }: Context<Options>): ReadonlySet<Stage> => {
+  const known = imageStages(dockerfile);
+  const asks = dockerfile.stages.some(
+    (stage) => !known.has(stage) && stage.instructions.filter(({ keyword }) => keyword === 'RUN').length > 1,
+  );
+  return asks ? imageStages(dockerfile, buildContext?.builds?.targets) : known;
+};
 
 function* inStage(stage: Stage, whole: boolean, scope: Options['scope']): Generator<Finding> {
   let chain: Chain | undefined;
@@ -220,7 +231,10 @@ function* acrossWorkdirs(stage: Stage, { images }: Context<Options>): Generator<
       fix: {
         title: `Join ${links.length} RUN instructions across WORKDIR`,
         level: 'review',
-        edits: [...joinRuns(links), insertLineBehind(last.instruction, crossing.workdir)],
+        edits: [
+          ...joinRuns(links),
+          ...(crossing.workdir === undefined ? [] : [insertLineBehind(last.instruction, crossing.workdir)]),
+        ],
       },
     };
   }

@@ -5,12 +5,15 @@ import {
   cleansAfter,
   cleanupOf,
   defineTransform,
+  deletesApkCache,
   everyPackageCommand,
   filledCaches,
   fillsCache,
   imageStages,
   insertAfter,
   installedEarlier,
+  isAskedForLater,
+  isFilledByCopy,
   isApt,
   isMounted,
   isReadAgain,
@@ -19,26 +22,34 @@ import {
   leftArchives,
   movedElsewhere,
   needlessForApk,
+  needsCacheFiles,
   onlyCleans,
   onlyFetchesLists,
   provenYarnOne,
+  readsIndexLater,
   removeCommand,
   removeInstruction,
   replace,
   rootOf,
+  runCommands,
   switchedOff,
+  unwrap,
   type AppendObstacle,
+  type BuildContext,
   type Context,
+  type Dockerfile,
+  type Stage,
   type Finding,
   type Instruction,
   type PackageCommand,
+  type SimpleCommand,
   type Span,
 } from '../src/transform/index.ts';
 
 const reasons = {
   'still-needed': 'a later RUN installs from the package lists without fetching them again',
   'later-script': 'a later RUN starts a script that may install from the package lists',
-  'read-again': 'a later RUN reads the cache again',
+  'read-again': 'a later command, a COPY or the started program needs what is in the cache',
   'own-place': 'a variable or an option puts the cache elsewhere or makes it part of what is installed',
   'other-stage': 'the layers of this stage reach no image',
   'old-release': 'the release may be too old for the option that keeps no cache',
@@ -51,7 +62,6 @@ const reasons = {
   unreadable: 'the shell text cannot be read with certainty',
   'ends-shell': 'the RUN may end its shell before a command at its end',
   'background-job': 'the RUN ends in a background job',
-  'trailing-comment': 'a comment at the end of the RUN would swallow the cleanup',
   errexit: 'a command at the end would change which failures stop the RUN',
   'own-path': 'the RUN sets PATH anew, so that a command at its end may not be found',
 } as const satisfies Record<AppendObstacle, string> & Record<string, string>;
@@ -81,7 +91,7 @@ export default defineTransform({
       const instruction = written.trigger ?? written;
       if (instruction.keyword !== 'RUN') continue;
       yield* options(instruction, context);
-      yield* needless(instruction);
+      yield* needless(instruction, context);
       if (onlyFetchesLists(instruction)) yield* unreadLists(instruction, written);
       else yield* cleanups(instruction, context);
       yield* lateRemovals(instruction, written);
@@ -111,12 +121,41 @@ function* options(instruction: Instruction, { images }: Context<object>): Genera
       yield leave(command, isOld ? 'old-release' : 'own-place');
       continue;
     }
+    if (isAskedFor(instruction, command, cache, images)) {
+      yield leave(command, 'read-again');
+      continue;
+    }
     const update = isApk ? command.options.find(({ value }) => updateOptions.has(value)) : undefined;
     const edits = [update ? replace(update, cache.option) : insertAfter(command.actionWord, cache.option)];
     const message = 'keeps a cache in the layer that nothing reads again';
     yield { at: command.command, message, fix: { title: `Add ${cache.option}`, level: 'safe', edits } };
   }
 }
+
+/** Whether a COPY has filled the cache, or something behind a command needs its files: in the same RUN, a later one or another stage. */
+const isAskedFor = (
+  instruction: Instruction,
+  command: PackageCommand,
+  cache: PackageCache,
+  images: Context<object>['images'],
+): boolean =>
+  (command.manager.name === 'apk' &&
+    readsIndexLater(instruction, isUpTo(instruction.stage, images, { alpine: '3.8' }) === true)) ||
+  isFilledByCopy(instruction, cache) ||
+  isAskedForLater(instruction, cache, command.manager) ||
+  runCommands(instruction).some(
+    ({ command: other }) =>
+      other.start > command.command.start &&
+      needsCacheFiles(unwrap(other), cache) &&
+      // what goes with the cache
+      !(command.manager.name === 'apk' && mayGo(instruction, other)),
+  );
+
+/** `apk add x && rm /var/cache/apk/*`: with --no-cache the deletion is needless, and it can be taken out. */
+const mayGo = (instruction: Instruction, deletion: SimpleCommand): boolean =>
+  instruction.script !== undefined &&
+  deletesApkCache(deletion) &&
+  removeCommand(instruction, instruction.script, deletion).length > 0;
 
 const lacksOption = ({ stage }: Instruction, cache: PackageCache, images: Context<object>['images']): boolean => {
   const base = stage && rootOf(stage).base;
@@ -125,8 +164,12 @@ const lacksOption = ({ stage }: Instruction, cache: PackageCache, images: Contex
 };
 
 /** What `apk add --no-cache` makes needless: `apk update`, and the deletion of a cache that is not there. */
-function* needless(instruction: Instruction): Generator<Finding> {
+function* needless(instruction: Instruction, { images }: Context<object>): Generator<Finding> {
   for (const { command, kind } of needlessForApk(instruction)) {
+    // `rm /var/cache/apk/*` has nothing to delete without the update
+    const update = kind === 'update' && everyPackageCommand(instruction).find((one) => one.command === command);
+    const cache = update ? cacheOf('apk') : undefined;
+    if (update && cache && isAskedFor(instruction, update, cache, images)) continue;
     const edits = instruction.script ? removeCommand(instruction, instruction.script, command) : [];
     if (edits.length === 0) continue;
     const message =
@@ -166,6 +209,10 @@ function* cleanups(instruction: Instruction, context: Context<object>): Generato
   };
 }
 
+/** To look for the files that name targets takes time, so it is done last. */
+const isInImage = (stage: Stage, dockerfile: Dockerfile, context: BuildContext | undefined): boolean =>
+  imageStages(dockerfile).has(stage) || imageStages(dockerfile, context?.builds?.targets).has(stage);
+
 const obstacle = (
   instruction: Instruction,
   command: PackageCommand,
@@ -174,19 +221,27 @@ const obstacle = (
 ): Reason | undefined => {
   if (isApt(command)) {
     const reader = laterListReader(instruction);
-    return reader === 'none' ? undefined : reader === 'install' ? 'still-needed' : 'later-script';
+    if (reader !== 'none') return reader === 'install' ? 'still-needed' : 'later-script';
+    return isAskedForLater(instruction, cache, command.manager) ? 'read-again' : undefined;
   }
   const { stage, dockerfile } = instruction;
-  if (cache.onlyInImage && (!stage || !imageStages(dockerfile).has(stage))) return 'other-stage';
+  if (cache.onlyInImage && (!stage || !isInImage(stage, dockerfile, buildContext))) return 'other-stage';
   if (command.manager.name === 'pnpm') return 'shared-store';
   if (switchedOff(instruction, command, cache) || movedElsewhere(instruction, command, cache)) return 'own-place';
-  if (isReadAgain(instruction, command, cache)) return 'read-again';
+  if (isReadAgain(instruction, command, cache) || isAskedForLater(instruction, cache, command.manager))
+    return 'read-again';
   return command.manager.name === 'yarn' && !provenYarnOne(command, buildContext) ? 'yarn-version' : undefined;
 };
 
 /** `RUN apt-get update` alone: of use only to a RUN that installs from its lists. */
 function* unreadLists(instruction: Instruction, written: Instruction): Generator<Finding> {
   const reader = laterListReader(instruction);
+  const [update] = everyPackageCommand(instruction);
+  const cache = update && cacheOf(update.manager.name);
+  if (cache && reader === 'none' && isAskedForLater(instruction, cache, update.manager)) {
+    yield leave(update, 'read-again');
+    return;
+  }
   const edits = reader === 'none' && instruction === written ? removeInstruction(instruction) : [];
   if (edits.length > 0) {
     const message = 'fetches package lists that no RUN reads';

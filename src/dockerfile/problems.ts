@@ -33,7 +33,7 @@ const misplaced = (at: Instruction, message: string): Problem => ({
 
 const meaningProblem = (instruction: Instruction): string | undefined => {
   const { keyword } = instruction;
-  if (!instruction.known) return `unknown instruction ${keyword}`;
+  if (!instruction.known) return `unknown instruction ${keyword.length > 40 ? `${keyword.slice(0, 40)}…` : keyword}`;
   if (instruction.value === '' && needsArgument.has(keyword)) return `${keyword} needs an argument`;
   const [flag] = instruction.flags;
   if (flag && takesNoFlag.has(keyword)) return `${keyword} takes no flag such as --${flag.name}`;

@@ -1,5 +1,4 @@
-import { parseShell } from '../shell/parse.ts';
-import type { Script } from '../shell/model.ts';
+import { allCommandsOf, parseShell, type Script, type Word } from '../shell/index.ts';
 import type { Span } from '../text/span.ts';
 import type { Instruction, Opaque } from './instruction.ts';
 import type { LogicalLine } from './logical.ts';
@@ -28,7 +27,7 @@ export const readScript = (instruction: Instruction, text: string, logical: Logi
   const body = commandSpan(instruction);
   if (!body) return opaque('no-command');
   const view = shellView(text, body, logical.pieces);
-  return view ? read(view.text, body.start, view.joins, shell.kind) : opaque('glued-continuation');
+  return settled(read(view.text, body.start, view.joins, shell.kind), view);
 };
 
 const commandSpan = (instruction: Instruction): Span | undefined => {
@@ -55,7 +54,7 @@ const readHeredocRun = (instruction: Instruction, text: string, logical: Logical
     return read(body, heredoc.body.start, stripped, kind);
   }
   const line = shellView(text, instruction.body, logical.pieces);
-  if (!line) return opaque('glued-continuation');
+  if (line.glued.length > 0) return opaque('glued-continuation');
   // the builder puts the bodies and their closing words behind the line, a bare newline between any two
   let view = line.text;
   let at = instruction.body.end;
@@ -79,16 +78,18 @@ const read = (view: string, base: number, joins: readonly Span[], kind: 'sh' | '
 /** What a plain sh accepts too, and understands differently: `a &> b` runs `a` in the background there. */
 const differsInSh = new Set(['&>', '&>>', '[[ with operators', '((', 'function', 'time', 'coproc']);
 
-/**
- * The shell's view of an instruction, of the same length as the text: what a continuation drops is blank. Undefined where
- * a word is glued across a join, since blanks would split it.
- */
-const shellView = (
-  text: string,
-  body: Span,
-  pieces: readonly Span[],
-): { text: string; joins: readonly Span[] } | undefined => {
+interface View {
+  readonly text: string;
+  /** What a continuation drops. */
+  readonly joins: readonly Span[];
+  /** Joins between characters that a blank would part, as offsets into the file. */
+  readonly glued: readonly Span[];
+}
+
+/** The shell's view of an instruction, of the same length as the text: what a continuation drops is blank. */
+const shellView = (text: string, body: Span, pieces: readonly Span[]): View => {
   const joins: Span[] = [];
+  const glued: Span[] = [];
   const parts: string[] = [];
   let at = body.start;
   for (const piece of pieces) {
@@ -96,7 +97,8 @@ const shellView = (
     // an empty piece is a line that holds a continuation mark alone
     if (end <= at || piece.start >= end) continue;
     if (piece.start > at) {
-      if (at > body.start && gluesWords(text[at - 1] ?? ' ', text[piece.start] ?? ' ')) return undefined;
+      if (at > body.start && gluesWords(text[at - 1] ?? ' ', text[piece.start] ?? ' '))
+        glued.push({ start: at, end: piece.start });
       joins.push({ start: at - body.start, end: piece.start - body.start });
       parts.push(' '.repeat(piece.start - at));
       at = piece.start;
@@ -104,7 +106,47 @@ const shellView = (
     parts.push(text.slice(at, end));
     at = end;
   }
-  return { text: parts.join('') + ' '.repeat(body.end - at), joins };
+  return { text: parts.join('') + ' '.repeat(body.end - at), joins, glued };
+};
+
+/** The reading of a view; none where a word is glued across a join outside of quotes, since the blanks have split it. */
+const settled = (reading: ScriptReading, { glued, text }: View): ScriptReading => {
+  const { script } = reading;
+  if (glued.length === 0) return reading;
+  if (!script) return opaque('glued-continuation');
+  const words = wordsIn(script).filter((word) => word.scripts.length === 0);
+  const isQuoted = (join: Span): boolean =>
+    words.some(
+      (word) =>
+        word.start < join.start &&
+        join.end < word.end &&
+        endsInQuotes(text.slice(word.start - script.start, join.start - script.start)),
+    );
+  return glued.every(isQuoted) ? reading : opaque('glued-continuation');
+};
+
+const wordsIn = (script: Script): Word[] =>
+  allCommandsOf(script.body).flatMap(([command]) => [
+    ...command.words,
+    ...(command.kind === 'simple' ? command.assignments.flatMap(({ value }) => value ?? []) : []),
+    ...command.redirects.flatMap(({ target }) => target ?? []),
+  ]);
+
+/** Whether the start of a word ends between quotes, and not in an escape or an expansion. */
+const endsInQuotes = (text: string): boolean => {
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (character === '\\' && quote !== "'") {
+      if (at + 1 >= text.length) return false;
+      at++;
+    } else if (quote === '') {
+      if (character === '"' || character === "'") quote = character;
+    } else if (character === quote) quote = '';
+    else if (quote === '"' && (character === '`' || (character === '$' && /[({]/.test(text[at + 1] ?? ''))))
+      return false;
+  }
+  return quote !== '' && !text.includes("$'") && (quote === "'" || !/\$\w*$/.test(text));
 };
 
 const blank = /[ \t]/;

@@ -54,10 +54,21 @@ describe('the shell text of RUN', () => {
     'RUN a &\\\n> b',
     'RUN a 2\\\n>x',
     'RUN a $\\\n(b)',
-    'RUN a "b\\\nc"',
+    'RUN a "$(b\\\nc)"',
+    'RUN a "$b\\\nc"',
+    'RUN a "b"\\\nc',
+    "RUN a $'b\\\nc'",
     'RUN a;\\\n;',
   ])('a word glued across a join makes it opaque: %j', (lines) => {
     expect(opaque(lines)).toBe('glued-continuation');
+  });
+
+  test.each([
+    ['RUN a "b\\\nc" d', 'a·"b\\\nc"·d'],
+    ["RUN a 'b\\n\\\nc' d", "a·'b\\n\\\nc'·d"],
+    ['RUN X=\'b\\\n# comment\nc\' a > "d\\\ne"', 'a'],
+  ])('a word may cross a join between quotes: %j', (lines, command) => {
+    expect(commands(lines)).toEqual([command]);
   });
 
   test('a backslash kept before a join with the backquote', () => {

@@ -1,3 +1,3 @@
 FROM debian:bookworm
 RUN apt-get update && apt-get install -y --no-install-recommends wget ca-certificates
-RUN apt-get install -y --no-install-recommends git ca-certificates
+RUN apt-get install -y --no-install-recommends git

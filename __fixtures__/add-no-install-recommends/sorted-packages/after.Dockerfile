@@ -5,4 +5,4 @@ RUN apt-get update && apt-get install -y --no-install-recommends \
   curl \
   unzip \
   zip
-RUN apt-get install -y --no-install-recommends bzip2 ca-certificates git zip
+RUN apt-get install -y --no-install-recommends bzip2 git zip

@@ -1,0 +1,3 @@
+FROM debian:bookworm AS mounted
+RUN apt-get update && apt-get install -y git
+RUN --mount=type=ssh git clone $REPOSITORY

@@ -1,0 +1,6 @@
+FROM debian:bookworm
+SHELL ["/bin/bash", "-c"]
+RUN ln -sf /bin/bash /bin/sh
+RUN mkdir /a
+RUN mv /bin/bash /bin/bash5
+RUN mkdir /b

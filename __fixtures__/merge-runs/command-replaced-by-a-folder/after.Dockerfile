@@ -1,0 +1,4 @@
+FROM debian:bookworm
+RUN (tool --version) \
+    && cp -r bin /usr/local/ \
+    && tool --version

@@ -1,0 +1,4 @@
+FROM debian:bookworm
+RUN tool --version
+RUN cp -r bin /usr/local/
+RUN tool --version

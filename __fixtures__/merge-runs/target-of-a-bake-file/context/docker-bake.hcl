@@ -1,0 +1,3 @@
+target "tools" {
+  target = "tools"
+}

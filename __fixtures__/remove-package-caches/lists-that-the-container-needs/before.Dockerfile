@@ -1,0 +1,15 @@
+FROM debian:bookworm
+RUN apt-get update && apt-get install -y nano
+CMD apt-get install -y vim && vim
+
+FROM debian:bookworm
+RUN apt-get update && apt-get install -y nano
+CMD ["apt-get", "install", "-y", "vim"]
+
+FROM debian:bookworm
+RUN apt-get update && apt-get install -y nano
+ENTRYPOINT ["/entrypoint.sh"]
+
+FROM debian:bookworm
+RUN apt-get update && apt-get install -y nano
+CMD apt-get update && apt-get install -y vim && vim

@@ -1,0 +1,11 @@
+FROM debian:bookworm
+RUN apt-get update && apt-get install -y nano
+RUN /setup
+
+FROM debian:bookworm
+RUN apt-get update && apt-get install -y nano
+RUN install-build-deps
+
+FROM debian:bookworm
+RUN apt-get update && apt-get install -y nano
+RUN /opt/venv/bin/pip install --no-cache-dir flask
