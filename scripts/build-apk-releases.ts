@@ -16,7 +16,17 @@ import { everyApkName, knownReleases } from '../src/knowledge/apk-names.ts';
 const byRule =
   /^(?:openjdk\d+(?:-jdk|-jre|-jre-base|-jre-headless)?|postgresql\d+(?:-client|-contrib|-dev)?|(?:llvm|clang)\d+(?:-dev)?|php\d+(?:-.*)?)$/;
 /** Names that transforms add by themselves. */
-const added = ['shadow', 'su-exec', 'findutils', 'util-linux', 'libstdc++', 'gcompat'];
+const added = [
+  'shadow',
+  'su-exec',
+  'findutils',
+  'util-linux',
+  'libstdc++',
+  'gcompat',
+  'icu-data-full',
+  'icu-libs',
+  'gettext-envsubst',
+];
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, date: { type: 'string' } } });
 if (values.data === undefined || values.date === undefined) throw new Error('Give --data <file> and --date <date>.');

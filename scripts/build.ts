@@ -120,7 +120,7 @@ const keepBytecode = (): void => {
 const buildLibrary = async (): Promise<void> => {
   await build({
     ...common,
-    entryPoints: { index: 'src/index.ts', node: 'src/node.ts' },
+    entryPoints: { index: 'src/index.ts', node: 'src/node.ts', testing: 'src/testing.ts' },
     outdir: dist,
     format: 'esm',
     platform: 'neutral',
@@ -143,9 +143,11 @@ const writeSchemas = (): void => {
 
 const writeExamples = (): void => {
   const fixtures = join(root, '__fixtures__');
-  const examples: Record<string, { before: string; after: string }> = {};
+  const examples: Record<string, { before?: string; after: string; path?: string }> = {};
   for (const name of existsSync(fixtures) ? readdirSync(fixtures).sort() : []) {
     const file = (side: string): string => join(fixtures, name, 'example', `${side}.Dockerfile`);
+    const beside = join(fixtures, name, 'example', 'after.dockerignore');
+    if (existsSync(beside)) examples[name] = { path: '.dockerignore', after: readFileSync(beside, 'utf8') };
     if (!existsSync(file('before')) || !existsSync(file('after'))) continue;
     examples[name] = { before: readFileSync(file('before'), 'utf8'), after: readFileSync(file('after'), 'utf8') };
   }

@@ -44,7 +44,7 @@ const violations: Record<string, string[]> = {
 };
 const offers: { before: Offers; after: Offers }[] = [];
 const images = openPackageCatalogue();
-const bases: Bases = { couldMove: 0, toAlpine: 0, toSlim: 0, stopped: new Map() };
+const bases: Bases = { couldMove: 0, toAlpine: 0, toSlim: 0, offered: 0, stopped: new Map() };
 const pins = emptyPinTally();
 const users = userTable();
 let files = 0;
@@ -163,8 +163,11 @@ share('RUNs that install with apt and clean nothing', 'aptWithoutCleanup');
 console.log(`\n${pinLines(pins)}`);
 const stopped = [...bases.stopped].sort((a, b) => b[1] - a[1]).map(([reason, count]) => `${reason} ${count}`);
 console.log('\nsmaller bases');
-console.log(`  final stages on a full image with a smaller variant    ${bases.couldMove}`);
-console.log(`  moved to alpine ${bases.toAlpine}, to slim or a JRE ${bases.toSlim}; stopped by ${stopped.join(', ')}`);
+console.log(`  stages on a full image of a kind with smaller variants   ${bases.couldMove}`);
+console.log(
+  `  moved to alpine ${bases.toAlpine}, to slim or a JRE ${bases.toSlim}, offered at --level risky ${bases.offered}; ` +
+    `left by ${stopped.join(', ')}`,
+);
 
 console.log('\nmust be 0');
 let bad = 0;

@@ -31,11 +31,16 @@ const put = async (path: string, markdown: string): Promise<void> => {
   writeFileSync(path, text);
 };
 
-const diffOf = (one: FixtureCase): string =>
-  unifiedDiff({ path: 'Dockerfile', before: one.before, after: one.after ?? one.before })
-    .split('\n')
-    .slice(2)
-    .join('\n');
+/** A new file is shown whole, with its name. */
+const diffOf = (one: FixtureCase): string => {
+  const beside = join(one.folder, 'after.dockerignore');
+  return existsSync(beside)
+    ? unifiedDiff({ path: '.dockerignore', before: undefined, after: readFileSync(beside, 'utf8') })
+    : unifiedDiff({ path: 'Dockerfile', before: one.before, after: one.after ?? one.before })
+        .split('\n')
+        .slice(2)
+        .join('\n');
+};
 
 const page = (transform: AnyTransform): string => {
   const { name, summary, why, goal, level, safety, reasons, presets, references, equivalents } = transform;

@@ -121,6 +121,7 @@ const verifyCase = async (one: CorpusCase): Promise<Row> => {
       stdout: { isTerminal: false, write: (data) => said.push(Buffer.from(data).toString()) > 0 },
       stderr: { isTerminal: false, write: (data) => (process.stderr.write(data), true) },
       readStdin: () => Promise.resolve(null),
+      readLine: () => undefined,
     };
     await run([...argv, 'Dockerfile'], io, packaged);
     const [file] = (JSON.parse(said.join('')) as { files: readonly Reported[] }).files;

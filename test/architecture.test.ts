@@ -31,6 +31,15 @@ const rooms: Record<string, readonly string[]> = {
     'transforms',
   ],
   'src/node.ts': ['src/text', 'src/project', 'src/registry', 'src/knowledge'],
+  'src/testing.ts': [
+    'src/dockerfile',
+    'src/transform',
+    'src/engine',
+    'src/knowledge',
+    'src/project',
+    'src/registry',
+    'src/report',
+  ],
   'src/cli': [
     'src/text',
     'src/dockerfile',

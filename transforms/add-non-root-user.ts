@@ -1,8 +1,7 @@
-import type { BaseImage } from '../src/knowledge/base-images.ts';
 import { rootPackages } from '../src/knowledge/started-programs.ts';
 import { isSystemDirectory } from '../src/knowledge/user-tools.ts';
 import {
-  accountsOf,
+  accountsIn,
   baseImageOf,
   chooseUser,
   composeUses,
@@ -10,28 +9,31 @@ import {
   defineTransform,
   describeUser,
   doubtsAboutFiles,
-  doubtsAboutMounts,
+  doubtsAboutCompose,
   doubtsAboutStart,
   doubtsAboutUser,
   existsAt,
   instructionsOf,
   isWindowsStage,
-  kindsInPackageScript,
-  kindsInScript,
+  kindsOf,
   lowPorts,
+  mayUseHome,
   movePorts,
   namesRoot,
   needsRootHome,
   ownServer,
   ownDirectories,
+  passwdFile,
   packageCommands,
   privilegedPort,
   programKind,
   rootOf,
   setupCommands,
+  throughScript,
   setUser,
   shellInForce,
   startOf,
+  startedStages,
   volumesOf,
   type ComposeUse,
   type Context,
@@ -50,6 +52,8 @@ interface Options {
   readonly gid: number;
   /** `move`: a port below 1024 becomes 8080 for 80 and so on, wherever the file speaks of it, or the file stays as it is. */
   readonly ports: 'keep' | 'move';
+  /** `add`: an image from scratch gets an /etc/passwd, for programs that look up the name of their user. */
+  readonly passwd: 'none' | 'add';
 }
 
 const reasons = {
@@ -87,10 +91,13 @@ export default defineTransform<Options>({
     'and stands one kernel or runtime bug away from the host. Kubernetes’ `runAsNonRoot` refuses such an image.\n\n' +
     'The user is one that the file makes or the base image has, else a new one with the uid 10001, written as a number so ' +
     'that Kubernetes can check it. What the program is known to write to is handed over first: the working directory, ' +
-    'volumes, directories that the file makes.\n\n' +
+    'volumes, directories that the file makes. A home directory is made where the program or a Python package may use one.' +
+    '\n\n' +
     'What it costs: files that the program writes elsewhere stay root’s.\n\n' +
     'A port below 1024 stays, with a note. With the option `ports: "move"` 80 becomes 8080 and so on in EXPOSE, in the ' +
-    'argument, variable or settings that the server is told it by, and in HEALTHCHECK: all of them, or nothing.',
+    'argument, variable or settings that the server is told it by, and in HEALTHCHECK: all of them, or nothing.\n\n' +
+    'An image from scratch has no names of users, and few programs miss them. With the option `passwd: "add"` the stage that ' +
+    'builds the program writes an /etc/passwd for it.',
   goal: 'security',
   level: 'risky',
   announces: ['user'],
@@ -106,20 +113,17 @@ export default defineTransform<Options>({
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
   ],
   equivalents: { hadolint: ['DL3002'] },
-  options: { name: 'app', uid: 10001, gid: 10001, ports: 'keep' },
-  choices: { ports: ['keep', 'move'] },
+  options: { name: 'app', uid: 10001, gid: 10001, ports: 'keep', passwd: 'none' },
+  choices: { ports: ['keep', 'move'], passwd: ['none', 'add'] },
   *find(dockerfile, context) {
-    const stage = dockerfile.stages.at(-1);
-    if (!stage) return;
-    const last = instructionsOf(stage).findLast(({ keyword }) => keyword === 'USER');
-    if (last && !namesRoot(last)) return;
-    const result = decide(stage, last, context);
-    if ('message' in result) {
-      yield result;
-      return;
+    for (const stage of startedStages(dockerfile, context.buildContext?.builds?.targets)) {
+      const last = instructionsOf(stage).findLast(({ keyword }) => keyword === 'USER');
+      if (last && !namesRoot(last)) continue;
+      const result = decide(stage, last, context);
+      if ('message' in result) yield result;
+      else
+        yield { at: result.at, message: `${left}: ${result.because ?? reasons[result.reason]}`, reason: result.reason };
     }
-    const { reason, at, because } = result;
-    yield { at, message: `${left}: ${because ?? reasons[reason]}`, reason };
   },
 });
 
@@ -137,11 +141,14 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   if (image?.dropsPrivileges) return { reason: 'drops-privileges', at: from };
   if (image?.needsRoot) return { reason: 'needs-root', at: from };
   if (image?.kind === 'tool' || all.some(isActionLabel)) return { reason: 'tool-image', at: from };
-  const start = startOf(stage, image);
+  const written = startOf(stage, image);
+  const read = (path: string): string | undefined => context.buildContext?.read(path);
+  const start = written && throughScript(written, stage, read);
   const server = start && ownServer(stage, start, image, context.buildContext);
-  const kinds = server ? (['server'] as const) : start ? kindsOf(start, stage, image, context) : [];
+  const kinds = server ? (['server'] as const) : start ? kindsOf(start, stage, image, read) : [];
   const obstacle = start ? obstacleOf(start, kinds, stage) : undefined;
   if (obstacle) return obstacle;
+  if (!start && !image) return { reason: 'no-command', at: from };
   if (image?.user === undefined) {
     const because = `whether ${stage.baseText} starts as root, and which users it has, is not known`;
     return { reason: 'unknown-base', at: from, because };
@@ -150,7 +157,10 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const port = privilegedPort(stage, start, lowPorts(server, image.listens));
   const move = port && context.options.ports === 'move' ? movePorts(stage, start, server?.lowPort) : undefined;
   if (port && !move) return { reason: 'privileged-port', at: start.instruction, because: portWords(port) };
-  const uses = composeUses((path) => context.buildContext?.read(path));
+  const isLast = stage === stage.from.dockerfile.stages.at(-1);
+  const uses = composeUses(context.buildContext).filter(({ target }) =>
+    target === undefined ? isLast : target.toLowerCase() === stage.name?.toLowerCase(),
+  );
   const forced = composeObstacle(uses, start.instruction);
   if (forced) return forced;
   const home = needsRootHome(stage);
@@ -160,46 +170,46 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
     return { reason: 'shell', at: from };
   }
   const declared = all.filter(({ keyword }) => keyword === 'VOLUME');
+  const socket = declared.find((volume) => volumesOf(volume).some((path) => path?.endsWith('/docker.sock')));
+  if (socket) return { reason: 'needs-root', at: socket, because: 'the socket of the engine, its VOLUME, is root’s' };
   const lost = declared.find((volume) => !hasShell || volume.stage !== stage || volumesOf(volume).some(isUnfit));
   if (lost) return { reason: 'volume', at: lost };
 
   const { name, uid, gid } = context.options;
-  const accounts = accountsOf(all);
-  const user = chooseUser(
-    image,
-    accounts,
-    {
-      name,
-      uid,
-      gid,
-      home: start.programs.some((program) => wantsHome.has(programKind(program, stage))),
-    },
-    (manager) =>
-      all.some((run) =>
-        packageCommands(run).some((one) => one.action === 'install' && one.invocation.program === manager),
-      ),
-  );
+  const accounts = accountsIn(stage);
+  const user = chooseUser(image, accounts, {
+    name,
+    uid,
+    gid,
+    home: start.programs.some((program) => wantsHome.has(programKind(program, stage))) || mayUseHome(stage, read),
+  });
   // a name alone means nothing before the RUN that makes it
   if (declared[0] && !existsAt(user, declared[0])) return { reason: 'volume', at: declared[0] };
   const { directories, volumes } = ownDirectories(stage, image.image, hasShell);
   const writable = [...directories, ...(server?.setup.writes ?? []), ...volumes];
   const doubts = [
-    ...doubtsAboutStart(start, kinds, stage, writable),
-    ...doubtsAboutFiles(stage, writable, image.unprivileged ? (image.settings ?? []) : []),
-    ...doubtsAboutMounts(uses, writable),
+    ...doubtsAboutStart(start, kinds, stage, writable, uses.length > 0),
+    ...doubtsAboutFiles(stage, kinds, writable, image.unprivileged ? (image.settings ?? []) : []),
+    ...doubtsAboutCompose(uses, writable),
     ...doubtsAboutUser(user, image.kind === 'minimal', accounts.users.length > 1),
     // `FROM ${BASE}`: the default is known, and another image may have other tools
     ...(rootOf(stage).baseText.startsWith('$') ? ['which image a build argument chooses instead'] : []),
   ];
+  const passwd =
+    context.options.passwd === 'add' && image.image === 'scratch' && user.origin === 'number'
+      ? passwdFile(stage, { name, uid, gid })
+      : undefined;
   const copies = kinds.includes('built') ? [] : copiesOf(stage);
   const edits = setUser(stage, user, {
     directories: [...directories, ...(server?.setup.writes ?? [])],
     ...{ volume: declared[0], volumes, copies },
+    lines: passwd ? [passwd.copy] : [],
     commands: server ? setupCommands(server, move?.ports) : [],
   });
   if (!edits) return { reason: 'end-of-file', at: start.instruction };
   const who = describeUser(user);
-  const places = [...writable, ...(image.image === 'scratch' ? [] : ['/tmp'])];
+  const atHome = user.make?.user.home === true ? [`/home/${user.make.user.name}`] : [];
+  const places = [...writable, ...atHome, ...(image.image === 'scratch' ? [] : ['/tmp'])];
   const reach =
     places.length > 0
       ? `as ${who} it can write to ${places.join(', ')}, and writing elsewhere in the image fails`
@@ -208,26 +218,34 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const ports = [...(move?.ports ?? [])].map(
     ([from, to]) => `; it listens on ${to} instead of ${from}, so publish that port`,
   );
+  const needed = user.make?.needs ? `; the RUN that makes the user installs ${user.make.needs.name} for that` : '';
   const open = doubts.length > 0 ? `. Not known: ${doubts.join('; ')}` : '';
   return {
     at: start.instruction,
-    message: `the program runs as root; ${reach}${existing}${ports.join('')}${open}`,
+    message: `the program runs as root; ${reach}${existing}${ports.join('')}${needed}${open}`,
     fix: {
       title: `Run as ${who}`,
       level: doubts.length > 0 ? 'risky' : 'review',
-      edits: [...edits, ...(move?.edits ?? [])],
+      edits: [...edits, ...(passwd ? [passwd.edit] : []), ...(move?.edits ?? [])],
     },
   };
 }
 
 /** What a compose file says of the service that is built from here. */
 const composeObstacle = (uses: readonly ComposeUse[], at: Instruction): Obstacle | undefined => {
-  for (const { file, service, user, privileged, mounts } of uses) {
+  for (const { file, service, user, privileged, capabilities, mounts } of uses) {
     const name = user?.split(':')[0];
     if (name === 'root' || name === '0') {
       return { reason: 'explicit-root', at, because: `${file} starts the service ${service} as root` };
     }
     if (privileged) return { reason: 'needs-root', at, because: `${file} gives the service ${service} all privileges` };
+    if (capabilities) {
+      return {
+        reason: 'needs-root',
+        at,
+        because: `${file} gives the service ${service} capabilities that only root has`,
+      };
+    }
     if (mounts.some(({ source }) => source.endsWith('/docker.sock'))) {
       return { reason: 'needs-root', at, because: `${file} gives the service ${service} the socket of the engine` };
     }
@@ -251,22 +269,6 @@ const portWords = ({ port, byImage }: PrivilegedPort): string =>
   (byImage ? `by the settings of its image a web server listens on port ${port}` : `it listens on port ${port}`) +
   '. Below 1024 another user may do so under Docker’s default settings, but not with --network=host or on many ' +
   'Kubernetes nodes; move it to 1024 or above first';
-
-/** The kinds of the programs that the container starts, those of its own scripts among them where the context holds them. */
-const kindsOf = (
-  start: Start,
-  stage: Stage,
-  image: BaseImage | undefined,
-  { buildContext }: Context<Options>,
-): readonly ProgramKind[] =>
-  start.programs.flatMap((program) => {
-    if (image?.unprivileged && image.command?.[0] === program.name) return ['server'];
-    const kind = programKind(program, stage);
-    const read = (path: string): string | undefined => buildContext?.read(path);
-    if (kind === 'script') return [kind, ...kindsInScript(program, stage, read)];
-    const behind = kind === 'build-tool' ? kindsInPackageScript(program, stage, read) : [];
-    return behind.length > 0 ? behind : [kind];
-  });
 
 const obstacleOf = (start: Start, kinds: readonly ProgramKind[], stage: Stage): Obstacle | undefined => {
   const at = start.instruction;

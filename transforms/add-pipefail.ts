@@ -6,8 +6,8 @@ import {
   effectsOf,
   everyPipelineOf,
   insertInstructionsBefore,
+  losesDownload,
   pipefailWay,
-  pipesDownload,
   shellInForce,
   startScript,
   worksInBash,
@@ -28,8 +28,12 @@ export default defineTransform({
   summary: 'Let a failed download fail the RUN, also in a pipe.',
   why:
     'The status of a pipe is that of its last command: `curl … | sh` succeeds when the download fails, and the layer without ' +
-    'its contents is cached. With pipefail the RUN fails. dash, the /bin/sh of Debian and Ubuntu, has no pipefail; there the ' +
-    'stage gets bash by a SHELL instruction.',
+    'its contents is cached. With pipefail the RUN fails. Where the last command notices by itself that something is missing, ' +
+    'as `tar`, `gunzip` or `gpg` do, nothing is changed.\n\n' +
+    'Where the shell has pipefail (bash, BusyBox), the RUN alone sets it. dash, the /bin/sh of Debian and Ubuntu, has none; ' +
+    'there the stage gets bash by a SHELL instruction, and only if all that follows does the same in bash. A RUN in exec ' +
+    'form, `["/bin/bash", "-o", "pipefail", "-c", "…"]`, would change one RUN only, but a long command in a JSON string is hard ' +
+    'to read and to edit.',
   goal: 'correctness',
   level: 'review',
   safety:
@@ -67,7 +71,7 @@ const needsIt = (run: Instruction): boolean => {
     return false;
   }
   if (shellInForce(run).pipefail || effectsOf(script).sets.has('pipefail')) return false;
-  return [...everyPipelineOf(script.body)].some(pipesDownload);
+  return [...everyPipelineOf(script.body)].some(losesDownload);
 };
 
 const inspect = (run: Instruction, stage: Stage, context: Context<object>): Finding => {

@@ -12,6 +12,7 @@ import mergeRuns from './merge-runs.ts';
 import movePackageInstallsUp from './move-package-installs-up.ts';
 import pinBaseImage from './pin-base-image.ts';
 import removeAptUpgrade from './remove-apt-upgrade.ts';
+import removeDevDependencies from './remove-dev-dependencies.ts';
 import removePackageCaches from './remove-package-caches.ts';
 import removeRedundantPlatform from './remove-redundant-platform.ts';
 import removeSecrets from './remove-secrets.ts';
@@ -28,6 +29,7 @@ import useAddForArchive from './use-add-for-archive.ts';
 import useAlpineBase from './use-alpine-base.ts';
 import useConsistentCasing from './use-consistent-casing.ts';
 import useExecForm from './use-exec-form.ts';
+import useFrozenLockfile from './use-frozen-lockfile.ts';
 import useSlimBase from './use-slim-base.ts';
 
 /**
@@ -57,6 +59,8 @@ export const transforms: readonly AnyTransform[] = [
   addAssumeYes,
   addUseraddNoLogInit,
   removeAptUpgrade,
+  useFrozenLockfile,
+  removeDevDependencies,
   copyManifestsFirst,
   movePackageInstallsUp,
   addDockerignore,

@@ -12,11 +12,14 @@ import {
   type Finding,
   type Instruction,
   type RunCommand,
+  type SimpleCommand,
+  type Word,
 } from '../src/transform/index.ts';
 
 const reasons = {
   'unknown-user': 'whether the base image starts as root is not known',
   options: 'its options do more than to run the command as root',
+  comment: 'a comment stands behind it, which would be lost',
   builtin: 'without it the shell runs its own command of that name',
   'own-path': 'the file sets PATH or HOME, which sudo replaces by its own',
 } as const;
@@ -60,25 +63,36 @@ const inspect = (
   const options = elevated.slice(1).map(({ value }) => value ?? '');
   const asOther = options.findIndex((option) => option === '-u' || option.startsWith('--user'));
   if (asOther >= 0 && options[asOther + 1] !== 'root') return undefined;
+  const next = command.words[command.words.indexOf(elevated.at(-1) ?? first) + 1] ?? nameWord;
   const reason: Reason | undefined =
     isRoot === undefined
       ? 'unknown-user'
       : !options.every((option) => harmless.has(option))
         ? 'options'
-        : program !== undefined && (shellBuiltins.has(program) || effectsOf(script).definesFunctions)
+        : shellRuns(next) || shellRuns(nameWord) || effectsOf(script).definesFunctions
           ? 'builtin'
           : program !== undefined && !systemPrograms.has(program) && changesPath(instruction)
             ? 'own-path'
             : undefined;
-  if (reason) return { at: command, message: `sudo stays: ${reasons[reason]}`, reason };
-  const next = command.words[command.words.indexOf(elevated.at(-1) ?? first) + 1] ?? nameWord;
+  if (reason) return leave(command, reason);
   const edit: Edit = { start: first.start, end: next.start, text: '' };
+  if (instruction.comments.some(({ start }) => start > edit.start && start < edit.end))
+    return leave(command, 'comment');
   return {
     at: command,
     message: 'the RUN is root already; without sudo the command also sees the variables of the environment',
     fix: { title: 'Remove sudo', level: 'safe', edits: [edit] },
   };
 };
+
+/** Whether a shell may run a word by itself: a builtin, `time`, or whatever a variable holds. */
+const shellRuns = ({ value }: Word): boolean => value === undefined || value === 'time' || shellBuiltins.has(value);
+
+const leave = (at: SimpleCommand, reason: Reason): Finding => ({
+  at,
+  message: `sudo stays: ${reasons[reason]}`,
+  reason,
+});
 
 /** sudo(8): they change what the command sees of the environment, or how sudo asks. */
 const harmless: ReadonlySet<string> = new Set([

@@ -89,6 +89,8 @@ const obstacle = (source: string, copy: Copy, context: BuildContext | undefined)
     return found?.length && found.every((file) => !looksLikeArchive(file)) ? undefined : 'pattern';
   }
   if (looksLikeArchive(name)) return 'archive';
+  // no name that tells, and no text
+  if (end === '' && context?.has(path) === 'file' && context.read(path) === undefined) return 'archive';
   return end === '' && context?.has(path) === undefined && copy.place?.path.length === 0 ? 'root' : undefined;
 };
 

@@ -2,6 +2,7 @@ import { defineTransform, toPairForm, type Finding, type Instruction } from '../
 
 const reasons = {
   'comment-between': 'a comment stands between the name and its value',
+  refused: 'the builder refuses the value, and what was meant is not in the file',
   unsure: 'the value holds something whose meaning could change between quotes',
 } as const;
 

@@ -8,6 +8,7 @@ import {
   hasParent,
   insertFlag,
   isNewFolder,
+  mayBeFolder,
   leadingCommands,
   placeIn,
   removeLeading,
@@ -88,7 +89,7 @@ const inspect = (run: Instruction, context: Context<object>): Finding | undefine
   }
   const edits = count > 0 ? removeLeading(run, count) : [];
   if (edits.length === 0) {
-    if (count > 0) reason = 'comment';
+    if (count > 0 && run.heredocs.length === 0) reason = 'comment';
     return { at: commands[0] ?? run, message: `the RUN stores the files again: ${reasons[reason]}`, reason };
   }
   return result(commands.slice(0, count), wanted, edits, relative);
@@ -118,9 +119,14 @@ const result = (
   };
 };
 
-/** Two values of one flag at one COPY. */
+/** Two values of one flag at one COPY; or a chown behind a chmod of a setuid bit, which it takes away again. */
 const clash = (wanted: readonly Wanted[], found: readonly Wanted[]): boolean =>
-  found.some((a) => wanted.some((b) => a.copy === b.copy && a.flag === b.flag && a.value !== b.value));
+  found.some((a) =>
+    wanted.some((b) => {
+      if (a.copy !== b.copy) return false;
+      return a.flag === b.flag ? a.value !== b.value : a.flag === 'chown' && b.value.length === 4;
+    }),
+  );
 
 const flagsFor = (
   change: AttributeChange,
@@ -138,12 +144,16 @@ const flagsFor = (
     // with --link there is no /etc/passwd to look a name up in
     const isOwn = copy.instruction.flags.some(({ name }) => name === flag || (name === 'link' && flag === 'chown'));
     if (isOwn) return 'has-flag';
+    // a chown takes away a setuid bit
+    const mode = copy.instruction.flags.find(({ name }) => name === 'chmod')?.value ?? '';
+    if (flag === 'chown' && mode.length === 4 && !mode.startsWith('0')) return 'other-files';
     used.set(copy, (used.get(copy) ?? 0) + 1);
   }
   for (const [copy, count] of used) {
     const all = copiedPaths(copy, context.buildContext) ?? [];
     if (all.length !== count) return 'some-of-them';
     const [only] = all;
+    if (all.some((one) => mayBeFolder(copy, one))) return 'other-files';
     // what the builder makes on the way has mode 755 anyway
     const isHarmless = flag === 'chmod' && value === '755';
     if (!isHarmless && !all.every((one) => hasParent(copy, one))) return 'new-parent';

@@ -10,6 +10,7 @@ import {
 const reasons = {
   'unknown-start': 'the file does not tell in which directory the base image starts',
   variable: 'a variable decides where it leads',
+  quoted: 'a blank, a quote or a line break in it would have to be written in another way',
 } as const;
 
 export default defineTransform({
@@ -47,9 +48,10 @@ const inspect = (instruction: Instruction): Finding | undefined => {
   });
   // `$HOME`, and the drives of Windows
   const [first, second] = value[0] === '"' ? value.slice(1) : value;
-  if (second === ':' || (expanded.value === undefined && first === '$')) return undefined;
+  if (first === '/' || second === ':' || (expanded.value === undefined && first === '$')) return undefined;
   const text = workdirText(instruction);
   if (text === undefined) return leave('variable');
+  if (text === 'quoted') return leave('quoted');
   if (text === 'unknown') return leave('unknown-start');
   return {
     at: instruction,

@@ -9,6 +9,7 @@ import {
   readCopy,
   removeLeading,
   replace,
+  runsAsRoot,
   samePlace,
   textFor,
   unpacking,
@@ -24,6 +25,7 @@ const reasons = {
   'used-later': 'the archive is not deleted, so that something may still need it',
   'other-options': 'ADD cannot do what the options of tar say',
   'unknown-folder': 'the file does not tell into which folder it is unpacked',
+  'other-user': 'tar gives the files to the user in force, ADD to their owner or root',
   'not-local': 'only archives of the build context are unpacked',
   comment: 'a comment belongs to the RUN, which would be lost',
 } as const;
@@ -40,7 +42,7 @@ export default defineTransform({
   level: 'review',
   safety:
     'Wrong where the archive is none that ADD knows by its contents, whatever its name says: it would be copied as it is. ' +
-    'Files of the archive that have an owner keep that owner in both ways.',
+    'Files of the archive keep their owner in both ways: for ADD it is the number, for tar the name where the image has it.',
   reasons,
   presets: ['recommended'],
   references: [
@@ -66,7 +68,7 @@ const inspect = (run: Instruction, { buildContext }: Context<object>): Finding |
   const archive = placeIn(found.archive, run);
   const copy = archive && copiesAbove(run).find((one) => brings(one, archive, buildContext));
   if (!copy) return undefined;
-  const reason = obstacle(found, copy);
+  const reason = runsAsRoot(run) === false ? 'other-user' : obstacle(found, copy);
   const leave = (id: Reason): Finding => ({
     at: commands[0] ?? run,
     message: `the archive stays in the layer: ${reasons[id]}`,

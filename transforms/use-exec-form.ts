@@ -21,6 +21,7 @@ const reasons = {
   expansion: 'a variable or a pattern in it needs a shell',
   builtin: 'the shell itself runs its first word',
   unreadable: 'the shell text cannot be read with certainty',
+  comment: 'a comment of the shell stands behind it, which a JSON array has no place for',
   'malformed-array': 'it looks like a JSON array and is none',
   'login-shell': 'the shell in force reads profiles before it starts the program',
   entrypoint: 'the ENTRYPOINT gets the shell as its argument now and would get the program',
@@ -70,6 +71,7 @@ const inspect = (instruction: Instruction, stage: Stage, context: Context<object
   });
   if (instruction.value.startsWith('[')) return leave('malformed-array');
   if (!script) return leave('unreadable');
+  if (script.trailingComment) return leave('comment');
   const command = literalCommand(script);
   if (typeof command === 'string') return leave(command);
   if (shellInForce(instruction).login) return leave('login-shell');

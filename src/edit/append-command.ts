@@ -1,13 +1,12 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import { effectsOf } from '../query/effects.ts';
 import { errexitAtEnd, failsLoudly, ignoresErrexit } from '../query/errexit.ts';
-import type { Script, SimpleCommand, Statement } from '../shell/index.ts';
+import { allCommandsOf, type Script, type SimpleCommand, type Statement } from '../shell/index.ts';
 import type { Edit } from '../text/span.ts';
 import { continuationStyle } from './style.ts';
 
 /** Why nothing can be appended to a RUN without changing what it does. */
-export type AppendObstacle =
-  'unreadable' | 'ends-shell' | 'background-job' | 'trailing-comment' | 'errexit' | 'own-path';
+export type AppendObstacle = 'unreadable' | 'ends-shell' | 'background-job' | 'errexit' | 'own-path';
 
 /**
  * Appends commands to the end of a RUN, to run if and only if everything before it went well, in the RUN's own style.
@@ -20,7 +19,6 @@ export const appendCommand = (instruction: Instruction, commands: readonly strin
   if (!script || !last) return 'unreadable';
   if (mayLeaveEarly(script)) return 'ends-shell';
   if (last.background) return 'background-job';
-  if (script.trailingComment) return 'trailing-comment';
   if (effectsOf(script).commands.some(([command, place]) => !place.forked && losesPath(command))) return 'own-path';
   const operator = operatorBehind(instruction, script, last);
   if (operator === undefined) return 'errexit';
@@ -30,14 +28,23 @@ export const appendCommand = (instruction: Instruction, commands: readonly strin
     return { ...at, text: commands.map((command) => ` && ${command}`).join('') };
   if (instruction.heredocOnly) {
     const indent = indentOf(text, last.start);
-    return { ...at, text: commands.map((command) => endOfLine + indent + command).join('') };
+    // behind the bodies of heredocs that the last line starts, and behind a comment
+    const end = hasHeredoc(script) || script.trailingComment ? script.end : last.end;
+    if (text[end - 1] === '\\') return 'unreadable';
+    return { start: end, end, text: commands.map((command) => endOfLine + indent + command).join('') };
   }
   if (instruction.heredocs.length > 0) return { ...at, text: commands.map((command) => `; ${command}`).join('') };
+  // before a comment, which would swallow what stands behind it
+  if (script.trailingComment)
+    return { ...at, text: commands.map((command) => `${operator === ';' ? ';' : ' &&'} ${command}`).join('') };
   const style = continuationStyle(instruction);
   const before = operator === ';' ? `; ${escape}` : style.leading ? ` ${escape}` : ` && ${escape}`;
   const after = operator === '&&' && style.leading ? '&& ' : '';
   return { ...at, text: commands.map((command) => before + endOfLine + style.indent + after + command).join('') };
 };
+
+const hasHeredoc = (script: Script): boolean =>
+  allCommandsOf(script.body).some(([{ redirects }]) => redirects.some(({ operator }) => operator.startsWith('<<')));
 
 /** What joins one more command to the last statement; undefined where nothing keeps the meaning of its failures. */
 const operatorBehind = (instruction: Instruction, script: Script, last: Statement): '&&' | ';' | undefined => {

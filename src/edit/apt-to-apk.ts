@@ -4,6 +4,7 @@ import type { AptObstacle, AptTranslation } from '../query/alpine-target.ts';
 import { effectsOf } from '../query/effects.ts';
 import { unwrap } from '../query/invocation.ts';
 import { packageCommands, type PackageCommand } from '../query/packages.ts';
+import { shapeOf } from '../query/shape.ts';
 import type { Pipeline, SimpleCommand, Word } from '../shell/index.ts';
 import type { Edit } from '../text/span.ts';
 import { removeWord, replace } from './words.ts';
@@ -39,7 +40,7 @@ interface Reading {
 /**
  * Rewrites the apt commands of a RUN for apk of Alpine 3.`minor`: `apt-get update`, `clean` and the removal of the lists
  * go, `install` becomes `apk add --no-cache` with Alpine's names. What the same RUN removes becomes one virtual package
- * that `apk del` takes out. Only in a flat `&&` list of simple commands. Undefined if there is no apt.
+ * that `apk del` takes out. Only in a flat `&&` list of simple commands, or a `;` list of such. Undefined if there is no apt.
  */
 export const aptToApk = (instruction: Instruction, minor: number): AptTranslation | AptObstacle | undefined => {
   const { script } = instruction;
@@ -50,36 +51,39 @@ export const aptToApk = (instruction: Instruction, minor: number): AptTranslatio
         .filter(removesLists)
     : [];
   if (!script || (apt.length === 0 && cleanups.length === 0)) return undefined;
-  const [statement] = script.body.statements;
-  const list = statement?.andOr;
   const asIs = (name: string): AptObstacle => ({ kind: 'command', name });
-  if (
-    !list ||
-    script.body.statements.length !== 1 ||
-    list.operators.some((operator) => operator !== '&&') ||
-    list.pipelines.some(({ commands, negated }) => negated || commands.length !== 1)
-  ) {
-    return asIs('apt-get');
-  }
+  const shape = shapeOf(script);
+  if (shape === 'other') return asIs('apt-get');
+  const pipelines = script.body.statements.flatMap(({ andOr }) => andOr.pipelines);
+  const joint = shape === 'sequence' ? '; ' : ' && ';
   const reading: Reading = { installs: [], removals: [], dropped: new Set(cleanups), removesMore: false };
   for (const one of apt) {
     const problem = sort(one, reading);
     if (problem !== undefined) return asIs(problem);
   }
   const installed = reading.installs.flatMap(({ operands }) => operands.map(({ value, text }) => value ?? text));
-  const unknown = installed.map((name) => obstacleOf(name, minor)).filter((one) => one !== undefined);
+  // beside a compiler Python is there for node-gyp and the like, which work with any
+  const isTool = (name: string): boolean => name === 'python3' && installed.some((one) => cppCompilers.has(one));
+  const unknown = installed
+    .filter((name) => !isTool(name))
+    .map((name) => obstacleOf(name, minor))
+    .filter((one) => one !== undefined);
   if (unknown.length > 0) return { kind: 'package', names: unknown };
   const removed = removedNames(reading, installed);
   if (!removed) return asIs('apt-get remove');
-  const removals = removeAll(list.pipelines, reading.dropped, instruction);
+  const removals = removeAll(pipelines, reading.dropped, instruction);
   if (!removals) return asIs('apt-get');
-  const edits = reading.installs.flatMap((one) => installEdits(one, instruction, minor, removed));
+  const edits = reading.installs.flatMap((one) => installEdits(one, instruction, { minor, removed, joint }));
   const [first] = reading.removals;
   const start = first?.invocation.nameWord?.start;
   if (first && start !== undefined) {
     edits.push({ start, end: (first.operands.at(-1) ?? first.lastOption).end, text: `apk del ${virtualName}` });
   }
-  return { edits: [...edits, ...removals], installed: installed.filter((name) => !removed.has(name)) };
+  return {
+    edits: [...edits, ...removals],
+    installed: installed.filter((name) => !removed.has(name)),
+    temporary: [...removed],
+  };
 };
 
 /** Puts an apt command where it belongs; what cannot be translated is named. */
@@ -138,12 +142,19 @@ const removesLists = (command: SimpleCommand): boolean => {
   );
 };
 
+interface InstallStyle {
+  readonly minor: number;
+  /** Debian names of what the same RUN removes. */
+  readonly removed: ReadonlySet<string>;
+  /** What stands between two commands here. */
+  readonly joint: ' && ' | '; ';
+}
+
 /** `apt-get install -y curl gcc` → `apk add --no-cache curl`, and what the RUN removes as a virtual package. */
 const installEdits = (
   { command, invocation, lastOption, operands }: PackageCommand,
   instruction: Instruction,
-  minor: number,
-  removed: ReadonlySet<string>,
+  { minor, removed, joint }: InstallStyle,
 ): Edit[] => {
   const start = invocation.nameWord?.start ?? command.start;
   const goes = (word: Word): boolean => removed.has(word.value ?? '');
@@ -171,7 +182,7 @@ const installEdits = (
     return [{ start, end: lastOption.end, text: head }, ...temporary.flatMap((one) => written(temporary, one))];
   const keptNames = [...kept.map(namesOf), ...runtime].filter((names) => names !== '').join(' ');
   return [
-    { start, end: lastOption.end, text: `apk add --no-cache ${keptNames} && ${head}` },
+    { start, end: lastOption.end, text: `apk add --no-cache ${keptNames}${joint}${head}` },
     ...kept.map((one) => removeWord(instruction, one)),
     ...temporary.flatMap((one) => written(temporary, one)),
   ];

@@ -46,14 +46,27 @@ export const installWithApt = (
   ];
 };
 
-/** Installs packages at the start of a stage with apk; undefined where another user than root is in force there. */
-export const installWithApk = (stage: Stage, names: readonly string[]): Edit | undefined => {
+/**
+ * Installs packages at the start of a stage with apk, and sets variables (`A=b`); undefined where another user than root is
+ * in force there.
+ */
+export const installWithApk = (
+  stage: Stage,
+  names: readonly string[],
+  variables: readonly string[] = [],
+): Edit | undefined => {
   const first = stage.instructions.find(({ keyword }) => changesFiles.has(keyword));
   if (!first || runsAsRoot(first) === false) return undefined;
-  return insertRun(first, [`apk add --no-cache ${[...names].sort().join(' ')}`]);
+  return insertInstructionsBefore(first, [
+    runText(first, [`apk add --no-cache ${[...names].sort().join(' ')}`]),
+    ...variables.map((one) => `${textFor(first, 'ENV')} ${one}`),
+  ]);
 };
 
 const insertRun = (first: Instruction, commands: readonly string[]): Edit =>
-  insertInstructionsBefore(first, [textFor(first, 'RUN') + runOf(first, commands).slice('RUN'.length)]);
+  insertInstructionsBefore(first, [runText(first, commands)]);
+
+const runText = (first: Instruction, commands: readonly string[]): string =>
+  textFor(first, 'RUN') + runOf(first, commands).slice('RUN'.length);
 
 const changesFiles = new Set(['SHELL', 'RUN', 'COPY', 'ADD', 'WORKDIR', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'USER']);

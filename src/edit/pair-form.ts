@@ -5,7 +5,7 @@ import { applyEdits } from '../text/edits.ts';
 import type { Edit } from '../text/span.ts';
 
 /** Why a legacy definition cannot be written with `=`. */
-export type PairObstacle = 'comment-between' | 'unsure';
+export type PairObstacle = 'comment-between' | 'refused' | 'unsure';
 
 /**
  * Writes `ENV name some value` as `ENV name="some value"`, so that the builder sees the same value: it expands variables and
@@ -18,6 +18,7 @@ export const toPairForm = (instruction: Instruction, { name, value }: Pair): rea
   if (comments.some((comment) => comment.start >= name.end && comment.end <= value.start)) return 'comment-between';
   const { text } = value;
   const { escape } = dockerfile;
+  if (read(text, escape) === undefined) return 'refused';
   const equals: Edit = { start: name.end, end: value.start, text: '=' };
   if (splitQuoted(text, 0, text.length, escape).length === 1) return [equals];
   const parts = quotedParts(text, escape);
@@ -94,11 +95,13 @@ const quotedParts = (text: string, escape: string): Part[] | undefined => {
 
 /** Whether the builder's lexer reads two texts as the same value, whatever the variables in them are. */
 const meansTheSame = (before: string, after: string, escape: string): boolean => {
-  const read = (text: string): string | undefined =>
-    lex(text, { escape, rawQuotes: false, rawEscapes: false, variable: (name) => ({ value: `\0${name}\0` }) })?.result;
-  const value = read(before);
-  return value !== undefined && value === read(after);
+  const value = read(before, escape);
+  return value !== undefined && value === read(after, escape);
 };
+
+/** What the builder's lexer makes of a text, with marks for variables; undefined where it stops, as at an open quote. */
+const read = (text: string, escape: string): string | undefined =>
+  lex(text, { escape, rawQuotes: false, rawEscapes: false, variable: (name) => ({ value: `\0${name}\0` }) })?.result;
 
 /** Where each character of a joined range stands in the file. */
 const offsetsOf = ({ pieces }: Instruction, start: number, end: number): number[] => {

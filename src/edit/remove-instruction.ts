@@ -18,5 +18,7 @@ export const removeInstruction = (instruction: Instruction): Edit[] => {
     for (let next = text.indexOf('\n', end); next >= 0 && isBlank(end, next); next = text.indexOf('\n', end))
       end = next + 1;
   }
+  // a file without a final newline gets none
+  if (end === text.length && !text.endsWith('\n') && start > 0) start -= text[start - 2] === '\r' ? 2 : 1;
   return [{ start, end, text: '' }];
 };

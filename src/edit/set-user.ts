@@ -1,6 +1,7 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
 import { userCommands } from '../knowledge/user-tools.ts';
 import { pathWithin, type Copy, type Place } from '../query/copies.ts';
+import { isOwnerBlind } from '../query/owner-blind.ts';
 import { existsAt, userText, type RunUser } from '../query/run-user.ts';
 import type { Edit } from '../text/span.ts';
 import { insertFlag, insertInstructionsAfter, insertInstructionsBefore, runOf } from './insert-instructions.ts';
@@ -17,6 +18,8 @@ export interface HandOver {
   readonly copies: readonly Copy[];
   /** What else must be done as root. */
   readonly commands?: readonly string[];
+  /** Instructions before USER. */
+  readonly lines?: readonly string[];
 }
 
 /** Steps that need root, or that a user in force would change. */
@@ -33,7 +36,7 @@ export const setUser = (stage: Stage, user: RunUser, handOver: HandOver): readon
   const numbers = userText(user);
   const { directories, volume, volumes } = handOver;
   const edits = handOver.copies
-    .filter((copy) => takesOwner(copy, user, near, [...directories, ...volumes]))
+    .filter((copy) => takesOwner(copy, user, stage, [...directories, ...volumes]))
     .map((copy) => insertFlag(copy.instruction, `--chown=${numbers}`));
   if (volume && volumes.length > 0) {
     const paths = volumes.join(' ');
@@ -50,6 +53,7 @@ export const setUser = (stage: Stage, user: RunUser, handOver: HandOver): readon
   commands.push(...(handOver.commands ?? []));
   if (directories.length > 0) commands.push(`chown ${owner} ${directories.join(' ')}`);
   const lines = commands.length > 0 ? [runOf(near, commands)] : [];
+  lines.push(...(handOver.lines ?? []));
   // the number alone would not tell who it is
   if (!make && name !== undefined && name !== numbers) lines.push(`# ${name}`);
   lines.push(`USER ${numbers}`);
@@ -63,12 +67,15 @@ export const setUser = (stage: Stage, user: RunUser, handOver: HandOver): readon
 };
 
 /**
- * Whether a COPY may give its files to the user: they lie in a directory that the process writes to, no later RUN works
- * on them as root, and the user is there by then.
+ * Whether a COPY may give its files to the user: they lie in a directory that the process writes to, to no later RUN of root
+ * it matters whose they are, and the user is there by then.
  */
-const takesOwner = (copy: Copy, user: RunUser, lastRun: Instruction, directories: readonly string[]): boolean => {
+const takesOwner = (copy: Copy, user: RunUser, stage: Stage, directories: readonly string[]): boolean => {
   const { instruction, place } = copy;
-  if (instruction.stage !== lastRun.stage || instruction.index < lastRun.index) return false;
+  if (instruction.stage !== stage) return false;
+  const later = stage.instructions.filter(({ keyword, index }) => keyword === 'RUN' && index > instruction.index);
+  // `COPY requirements.txt .` before an install is read by that alone
+  if (later.length > 0 && (!bringsFolder(copy) || !later.every(isOwnerBlind))) return false;
   if (instruction.flags.some(({ name }) => name === 'chown')) return false;
   if (!existsAt(user, instruction)) return false;
   // with --link there is no /etc/passwd to look a name up in
@@ -76,6 +83,10 @@ const takesOwner = (copy: Copy, user: RunUser, lastRun: Instruction, directories
   if (!place || isCodeAlone(place)) return false;
   return directories.some((path) => pathWithin(placeOf(path), place) !== undefined);
 };
+
+/** `COPY . .`, `COPY src/ .`, `COPY src .` */
+const bringsFolder = ({ sources }: Copy): boolean =>
+  sources.some((source) => source.endsWith('/') || source.lastIndexOf('.') <= source.lastIndexOf('/') + 1);
 
 /** An archive or installed dependencies, which a program reads only. */
 const isCodeAlone = ({ path }: Place): boolean => {

@@ -65,7 +65,10 @@ export const continuedLines = (instruction: Instruction): ContinuedLine[] => {
       const blanks = line.slice(0, line.length - line.trimStart().length);
       const at = piece.start + blanks.length;
       const isCommand = starts.has(at) || gaps.some((gap) => gap.start <= at && at < gap.end);
-      const isWord = simple.some((command) => command.start < at && at < command.end);
+      // the lines of a string stand as its author wants them
+      const isWord = simple.some(
+        ({ start, end, words }) => start < at && at < end && !words.some((word) => word.start < at && at < word.end),
+      );
       return { start: piece.start, blanks, role: isCommand ? 'command' : isWord ? 'argument' : 'inside' };
     });
 };
@@ -95,11 +98,14 @@ const commonVotes = (dockerfile: Dockerfile): Votes => {
 
 const votesOf = (instruction: Instruction): Votes => {
   const lines = continuedLines(instruction);
+  const { text } = instruction.dockerfile;
+  // a `&&` may stand at the very start of a line, a command seldom does so on purpose
   const indents = (role: LineRole): string[] =>
-    lines.filter((line) => line.role === role && line.blanks !== '').map(({ blanks }) => blanks);
+    lines
+      .filter(({ role: own, blanks, start }) => own === role && (blanks !== '' || text.startsWith('&&', start)))
+      .map(({ blanks }) => blanks);
   let leading = 0;
   let trailing = 0;
-  const { text } = instruction.dockerfile;
   for (const { andOr } of instruction.script?.body.statements ?? []) {
     andOr.pipelines.slice(1).forEach((pipeline, index) => {
       const from = andOr.pipelines[index]?.end ?? 0;

@@ -23,15 +23,12 @@ export const insertLinesBefore = (instruction: { start: number }, text: string, 
   text: text + endOfLine,
 });
 
-/** Puts a copy of another instruction on the line behind an instruction. */
-export const insertLineBehind = (instruction: Instruction, other: Instruction): Edit => {
-  const { text, endOfLine } = instruction.dockerfile;
-  return {
-    start: instruction.end,
-    end: instruction.end,
-    text: endOfLine + text.slice(other.start, other.end),
-  };
-};
+/** Puts a line behind an instruction. `line` is without a line end. */
+export const insertLineBehind = (instruction: Instruction, line: string): Edit => ({
+  start: instruction.end,
+  end: instruction.end,
+  text: instruction.dockerfile.endOfLine + line,
+});
 
 /**
  * Adds names to a list of words as its author would: each on a line of its own where the list stands so, at its place

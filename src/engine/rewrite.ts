@@ -2,9 +2,9 @@ import { parseDockerfile, type Dockerfile } from '../dockerfile/index.ts';
 import type { Catalogue } from '../knowledge/catalogue/index.ts';
 import { applyEdits, composeMaps, conflicts, identityMap, mapSpan, offsetMap, type OffsetMap } from '../text/edits.ts';
 import { lineIndex, type LineIndex } from '../text/lines.ts';
-import type { Edit } from '../text/span.ts';
+import type { Edit, Span } from '../text/span.ts';
 import type { BuildContext, Pins } from '../transform/context.ts';
-import { levels, type AnyTransform, type Finding, type Level } from '../transform/contract.ts';
+import { levels, type AnyTransform, type Finding, type Fix, type Level } from '../transform/contract.ts';
 import { guardStep, readersAgree } from './guard.ts';
 import { readPragmas, type Pragmas } from './pragmas.ts';
 import type { Change, Dropped, FileProblem, FileResult, Note, Step } from './results.ts';
@@ -28,11 +28,16 @@ export interface EngineOptions {
   readonly today?: string | undefined;
 }
 
-/** A fix that may be refused. Lines are those of the input. */
+/** A fix that may be refused. Lines and the place are those of the input. */
 export interface FixPlace {
   readonly transform: string;
+  readonly at: Span;
   readonly line: number;
   readonly endLine: number;
+  readonly message: string;
+  readonly fix: Fix;
+  /** What the edits of the fix refer to: the input with the changes so far. */
+  readonly text: string;
 }
 
 /** Rounds after which a file that still changes counts as a cycle. */
@@ -44,6 +49,7 @@ export const engineReasons = {
   ignored: 'an ignore pragma protects the instruction',
   baseline: 'the baseline tolerates it',
   'unchanged-lines': 'it reaches no line that changed',
+  declined: 'you left it alone',
 } as const;
 
 /**
@@ -172,9 +178,11 @@ class Attempt {
         notes.push(this.#note(transform, finding, finding.reason));
         continue;
       }
-      const refusal = this.#refusal(transform, finding);
+      // it waits a round: nobody is asked about it twice
+      if (conflicts(fix.edits, edits)) continue;
+      const refusal = this.#refusal(transform, finding, fix);
       if (refusal) notes.push(this.#note(transform, finding, refusal));
-      else if (!conflicts(fix.edits, edits)) {
+      else {
         accepted.push(finding);
         edits.push(...fix.edits);
       }
@@ -185,13 +193,13 @@ class Attempt {
     return undefined;
   }
 
-  #refusal(transform: AnyTransform, finding: Finding): keyof typeof engineReasons | undefined {
-    const { fix } = finding;
-    if (!fix) return undefined;
+  #refusal(transform: AnyTransform, finding: Finding, fix: Fix): keyof typeof engineReasons | undefined {
     const { level, levels: own, refuses } = this.#options;
     if (levels.indexOf(fix.level) > levels.indexOf(own?.[transform.name] ?? level)) return 'needs-level';
     if (this.#pragmas.protects(transform, fix.edits)) return 'ignored';
-    return refuses?.({ transform: transform.name, ...this.#place(finding) });
+    const { message } = finding;
+    const { text } = this.#dockerfile;
+    return refuses?.({ transform: transform.name, ...this.#place(finding), message, fix, text });
   }
 
   #apply(transform: AnyTransform, accepted: readonly Finding[], edits: readonly Edit[]): Dropped | undefined {
@@ -219,7 +227,7 @@ class Attempt {
   }
 
   /** Where a finding stands in the input: its own place, and that of every edit. */
-  #place(finding: Finding): { at: Change['at']; line: number; endLine: number } {
+  #place(finding: Finding): { at: Span; line: number; endLine: number } {
     const spans = [finding.at, ...(finding.fix?.edits ?? [])];
     const at = mapSpan(this.#map, {
       start: Math.min(...spans.map((span) => span.start)),

@@ -48,7 +48,8 @@ const fetchesLists = (command: SimpleCommand): boolean => {
 /** The words of an update that fits an install: with its sudo, proxy and connection options, and as quiet as the file's other updates. */
 export const updateFor = (instruction: Instruction, install: PackageCommand): string => {
   const { invocation, command, elevated, carrier, options } = install;
-  const name = invocation.nameWord?.text ?? 'apt-get';
+  // `xargs apt-get install`
+  const name = invocation.program === 'xargs' ? 'apt-get' : (invocation.nameWord?.text ?? 'apt-get');
   const { text, instructions } = instruction.dockerfile;
   const assignments = command.assignments
     .filter((one) => !one.name.startsWith('DEBIAN'))

@@ -91,21 +91,6 @@ const programsOf: Readonly<Record<string, readonly string[]>> = {
 const isVersion = (program: string, name: string): boolean =>
   program.startsWith(name) && Number(program.slice(name.length)) > 0;
 
-/** Who may read apt's lists after an instruction has run. */
-export type LaterReader = 'none' | 'install' | 'script';
-
-/** Whether a later RUN of the stage, of a stage built from it, or a trigger installs from lists that it does not fetch. */
-export const laterListReader = (instruction: Instruction): LaterReader => {
-  let result: LaterReader = 'none';
-  for (const other of laterInstructions(instruction)) {
-    if (other.keyword !== 'RUN') continue;
-    const reader = readsLists(other);
-    if (reader === 'install') return 'install';
-    if (reader === 'script') result = 'script';
-  }
-  return result;
-};
-
 /** Instructions that may run after one: those behind it in its stage, and those of stages built from it. */
 export const laterInstructions = (instruction: Instruction): Instruction[] => {
   const { stage } = instruction;
@@ -127,8 +112,12 @@ export const earlierInstructions = (instruction: Instruction): Instruction[] => 
   return found;
 };
 
+/** Who may read apt's lists after an instruction has run. */
+export type LaterReader = 'none' | 'install' | 'script';
+
 /** How a RUN reads apt's lists before it fetches them itself. */
 export const readsLists = (instruction: Instruction): LaterReader => {
+  if (instruction.exec) return readsListsAsExec(instruction.exec);
   if (!instruction.script) return instruction.opaque === 'foreign-shell' ? 'none' : 'script';
   const apt = everyPackageCommand(instruction).filter(isApt);
   const first = apt.find(({ action }) => action !== 'clean' && action !== 'remove');
@@ -136,6 +125,16 @@ export const readsLists = (instruction: Instruction): LaterReader => {
   if (foreign && (!first || foreign.start < first.command.start)) return 'script';
   // a package file needs the lists as well, for what it depends on
   return !first || first.action === 'update' || updatesItself(first) ? 'none' : 'install';
+};
+
+/** `RUN ["chmod", "+x", "/start.sh"]`, `RUN ["apt-get", "install", "-y", "nano"]`. */
+const readsListsAsExec = ([name, ...words]: readonly string[]): LaterReader => {
+  const program = name?.slice(name.lastIndexOf('/') + 1);
+  if (program === 'apt-get' || program === 'apt' || program === 'aptitude') {
+    const action = words.find((word) => !word.startsWith('-'));
+    return action === 'update' || action === 'clean' || action === 'autoremove' ? 'none' : 'install';
+  }
+  return runsScript({ name, program, words, nameWord: undefined }) ? 'script' : 'none';
 };
 
 /** Whether a command is apt's or aptitude's, which share the lists. */
@@ -163,7 +162,12 @@ export const foreignScript = (instruction: Instruction): SimpleCommand | undefin
 const readsStandardInput = ({ program, words }: Invocation): boolean =>
   program !== undefined && shells.has(program) && (words.length === 0 || words[0]?.startsWith('-') === true);
 
-const runsScript = ({ program, name, words, nameWord }: Invocation): boolean => {
+const runsScript = ({
+  program,
+  name,
+  words,
+  nameWord,
+}: Pick<Invocation, 'program' | 'name' | 'words' | 'nameWord'>): boolean => {
   if (program === undefined) return nameWord !== undefined && /\.sh["}]?$/.test(nameWord.text);
   if (listReaders.has(program)) return true;
   if (shells.has(program)) {
@@ -178,8 +182,14 @@ const runsScript = ({ program, name, words, nameWord }: Invocation): boolean => 
     return words.some((word) => word !== undefined && /dep|setup|bootstrap|apt|prereq|system/.test(word));
   if (program === 'source' || program === '.') return words[0]?.startsWith('./') === true;
   if (isHarmlessScript(program)) return false;
-  return program.endsWith('.sh') || name?.startsWith('./') === true;
+  if (program.endsWith('.sh') || name?.startsWith('./') === true || installsByName.test(program)) return true;
+  // `RUN /setup`: no program of the system lies there
+  return name?.startsWith('/') === true && !/\/s?bin\//.test(name);
 };
+
+/** `install-deps`, `install_all`, `setup-packages`. */
+const installsByName =
+  /^(?:install|setup|get)[-_](?:\w+[-_])*(?:all|apt|base|build|deps?|dependencies|packages?|prereqs?|requirements|system|tools)$/;
 
 /** Whether a command of the RUN is certain to run where the RUN succeeds: not in an `if`, a loop, a function, beside `||`. */
 export const isUnconditional = (list: List, command: SimpleCommand): boolean =>

@@ -3,6 +3,7 @@ import { cacheOf, rpmManagers, type PackageCache } from '../knowledge/package-ca
 import { keepsArchives } from './apt-configuration.ts';
 import { canRunAgain, cleansAfter, foreignScript, isApt, isMounted, laterInstructions } from './caches.ts';
 import { unwrap } from './invocation.ts';
+import { programsIn } from './needs.ts';
 import { runCommands } from './nested.ts';
 import { everyPackageCommand, updatesItself, type PackageCommand } from './packages.ts';
 
@@ -57,10 +58,13 @@ const isSet = (instruction: Instruction, { invocation }: PackageCommand, variabl
       (invocation.environment.has(name) || instruction.dockerfile.variables.lookup(name, instruction) !== undefined),
   );
 
-/** Whether a later RUN of the stage or of one built from it calls the program again, or asks it to stay offline. */
+/**
+ * Whether a later RUN of the stage or of one built from it calls the program again, or asks it to stay offline; also
+ * whether the container starts it.
+ */
 export const isReadAgain = (instruction: Instruction, { manager }: PackageCommand, cache: PackageCache): boolean =>
   laterInstructions(instruction).some((other) => {
-    if (other.keyword !== 'RUN') return false;
+    if (other.keyword !== 'RUN') return cache.readAgain === true && starts(other, manager.programs);
     if (cache.readAgain && everyPackageCommand(other).some((one) => one.manager === manager)) return true;
     return runCommands(other).some(({ command }) => {
       const { program, words } = unwrap(command);
@@ -68,6 +72,12 @@ export const isReadAgain = (instruction: Instruction, { manager }: PackageComman
       return isSame && words.some((word) => word === '--offline' || word === '--prefer-offline');
     });
   });
+
+/** `CMD ["cargo", "run"]`, `ENTRYPOINT ["sh", "-c", "go test ./..."]`, `HEALTHCHECK CMD go version`. */
+const starts = (instruction: Instruction, programs: readonly string[]): boolean =>
+  [...(instruction.exec ?? []), ...programsIn(instruction)].some((word) =>
+    programs.some((program) => word === program || word.startsWith(`${program} `)),
+  );
 
 /**
  * The commands that empty a cache at the end of a RUN, as its user would write them; undefined where none is sure to work.
@@ -87,7 +97,8 @@ export const cleanupOf = (
   if (sudo !== '' && !again && !command.carrier) return undefined;
   const name = invocation.nameWord?.text;
   if (cache.clean !== undefined && again && name !== undefined) return [`${sudo}${name} ${cache.clean}`];
-  if (cache.remove === undefined) return undefined;
+  // `"$(gem env gemdir)/cache"` would be `/cache` where the program is not found
+  if (cache.remove === undefined || (cache.remove.includes('$(') && !again)) return undefined;
   // the shell would expand the home folder before sudo changes the user
   if (sudo !== '' && /[~$]/.test(cache.remove)) return undefined;
   const archives =

@@ -8,25 +8,49 @@ export interface ComposeMount {
   readonly kind: 'volume' | 'bind';
 }
 
-/** How a compose file runs what is built from the folder that it stands in. */
+/** How a compose file runs what is built. */
 export interface ComposeUse {
   readonly file: string;
   readonly service: string;
+  /** The stage that it is built from; undefined for the last one. */
+  readonly target: string | undefined;
+  /** It is built from the folder that the file stands in. */
+  readonly here: boolean;
   /** As written. */
   readonly user: string | undefined;
   readonly privileged: boolean;
+  /** It gets capabilities, which another user than root would not have in force. */
+  readonly capabilities: boolean;
+  /** It starts something else than the image does. */
+  readonly command: boolean;
   /** Those that may be written to. */
   readonly mounts: readonly ComposeMount[];
 }
 
 const names = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
-/** The services of the compose files of a build context that are built from its top folder; none where no file can be read. */
-export const composeUses = (read: (path: string) => string | undefined): readonly ComposeUse[] =>
-  names.flatMap((file) => {
-    const text = read(file);
-    return text?.includes('build') ? usesIn(file, text) : [];
+/** What is needed of the build context. */
+export interface ComposeFiles {
+  read(path: string): string | undefined;
+  readonly builds?: { readonly services: readonly { file: string; service: string; text: string }[] } | undefined;
+}
+
+/**
+ * The services that compose files of the repository run from this Dockerfile. Where nobody has looked for them, those of
+ * the files at the top of the build context that are built from there.
+ */
+export const composeUses = (context: ComposeFiles | undefined): readonly ComposeUse[] => {
+  if (!context) return [];
+  if ('builds' in context) {
+    return (context.builds?.services ?? []).flatMap(({ file, service, text }) =>
+      usesIn(file, text).filter((use) => use.service === service),
+    );
+  }
+  return names.flatMap((file) => {
+    const text = context.read(file);
+    return text?.includes('build') ? usesIn(file, text).filter((use) => use.here) : [];
   });
+};
 
 /** Many Dockerfiles share a compose file, and each is asked about more than once. */
 const known = new Map<string, readonly ComposeUse[]>();
@@ -46,16 +70,24 @@ const usesIn = (file: string, text: string): readonly ComposeUse[] => {
 const servicesOf = (file: string, document: Fields): readonly ComposeUse[] =>
   Object.entries(asObject(document['services']) ?? {}).flatMap(([service, value]): ComposeUse[] => {
     const fields = asObject(value);
-    if (!fields || !isBuiltHere(fields['build'])) return [];
-    const { user, privileged, volumes } = fields;
+    if (!fields || fields['build'] === undefined) return [];
+    const { user, privileged, volumes, command, entrypoint, cap_add } = fields;
     return [
       {
-        ...{ file, service, privileged: privileged === true },
+        ...{ file, service, privileged: privileged === true, here: isBuiltHere(fields['build']) },
+        target: targetOf(fields['build']),
+        capabilities: Array.isArray(cap_add) && cap_add.length > 0,
+        command: (command ?? entrypoint ?? null) !== null,
         user: typeof user === 'string' || typeof user === 'number' ? String(user) : undefined,
         mounts: Array.isArray(volumes) ? volumes.map(readMount).filter((mount) => mount !== undefined) : [],
       },
     ];
   });
+
+const targetOf = (build: unknown): string | undefined => {
+  const target = asObject(build)?.['target'];
+  return typeof target === 'string' ? target : undefined;
+};
 
 const isBuiltHere = (build: unknown): boolean => {
   const fields = asObject(build);

@@ -1,6 +1,15 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import { isEverywhere, isSystemDirectory } from '../knowledge/user-tools.ts';
-import { contextPath, pathWithin, readCopy, workplaceOf, type CopiedFiles, type Copy, type Place } from './copies.ts';
+import {
+  contextPath,
+  pathWithin,
+  readCopy,
+  samePlace,
+  workplaceOf,
+  type CopiedFiles,
+  type Copy,
+  type Place,
+} from './copies.ts';
 
 /** One thing that a COPY puts into the image. */
 export interface CopiedPath {
@@ -88,6 +97,18 @@ export const hasParent = ({ instruction }: Copy, { place }: CopiedPath): boolean
   const workplace = workplaceOf(instruction);
   if (workplace && pathWithin(parent, workplace) !== undefined) return true;
   return place.root === '' && isEverywhere(`/${parent.path.join('/')}`);
+};
+
+/**
+ * Whether the destination of one file could be a folder that is there, so that the file comes to lie in it: one that every
+ * image has, or that the file speaks of before.
+ */
+export const mayBeFolder = ({ instruction, place }: Copy, copied: CopiedPath): boolean => {
+  if (!place || copied.kind === 'folder' || !samePlace(place, copied.place)) return false;
+  const path = `/${place.path.join('/')}`;
+  const { text, stages } = instruction.dockerfile;
+  const from = stages[0]?.from.start ?? 0;
+  return isEverywhere(path) || text.slice(from, instruction.start).includes(path);
 };
 
 /**

@@ -1,6 +1,7 @@
-import type { Instruction } from '../dockerfile/index.ts';
+import type { Instruction, Stage } from '../dockerfile/index.ts';
 import { commandsOf } from '../shell/index.ts';
 import { unwrap } from './invocation.ts';
+import { copiesOf, instructionsOf } from './start-command.ts';
 
 /** A user that the file makes. */
 export interface CreatedUser {
@@ -55,6 +56,23 @@ export const accountsOf = (instructions: readonly Instruction[]): Accounts => {
     }
   }
   return { users: [...users.values()], names: new Set([...users.keys(), ...groups.keys()]), ids };
+};
+
+/**
+ * The accounts of a stage's image: those that its instructions make, else those of the stage from which it copies
+ * /etc/passwd, by the COPY.
+ */
+export const accountsIn = (stage: Stage): Accounts => {
+  const own = accountsOf(instructionsOf(stage));
+  if (own.users.length > 0) return own;
+  for (const { from, sources, instruction } of copiesOf(stage)) {
+    if (from === undefined || !sources.includes('/etc/passwd')) continue;
+    const other = instruction.dockerfile.stageNamed(from, stage);
+    if (!other) continue;
+    const { users, names, ids } = accountsOf(instructionsOf(other));
+    return { users: users.map((user) => ({ ...user, by: instruction })), names, ids };
+  }
+  return own;
 };
 
 const numberOf = (text: string | undefined): number | undefined =>

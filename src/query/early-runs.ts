@@ -107,7 +107,7 @@ export const readRun = (
       }
       if (found.inputs.download !== undefined) {
         if (from === 0) return { early: [found], entered, cut: undefined, stop: undefined };
-        const cut = cutAt(run, script, parts, from);
+        const cut = cutAt(run, script, parts, from, context);
         const ending = [found.inputs.download, ...(cut?.ending === undefined ? [] : [cut.ending])].join(' && ');
         if (cut) return { early: [...early, found], entered, cut: { ...cut, ending }, stop: undefined };
         obstacle = { reason: 'mixed-run', what: `${install.title} needs what the RUN does before it` };
@@ -130,7 +130,7 @@ export const readRun = (
       ? { early: [], entered: [], cut: undefined, stop: { run, ...obstacle } }
       : stopped('run-between', needsSources);
   }
-  const cut = cutAt(run, script, parts, from);
+  const cut = cutAt(run, script, parts, from, context);
   if (!cut)
     return stopped(
       'mixed-run',
@@ -183,12 +183,18 @@ const readDownload = (
 };
 
 /** Cuts a RUN of `&&` before a command; undefined where the halves would not do the same as the whole. */
-const cutAt = (run: Instruction, script: Script, parts: readonly Part[], index: number): Cut | undefined => {
+const cutAt = (
+  run: Instruction,
+  script: Script,
+  parts: readonly Part[],
+  index: number,
+  context: ContextFiles,
+): Cut | undefined => {
   const lastBefore = parts[index - 1]?.command;
   const first = parts[index]?.command;
   if (!lastBefore || !first || !isListOfAnds(script) || run.heredocs.length > 0) return undefined;
   // in a stage that reaches no image the size of its layers does not matter
-  const reachesImage = run.stage === undefined || imageStages(run.dockerfile).has(run.stage);
+  const reachesImage = run.stage === undefined || imageStages(run.dockerfile, context.builds?.targets).has(run.stage);
   const cleanups = parts.slice(index).filter((part) => isCleanup(part.command));
   if (reachesImage && !cleanups.every((part) => emptiesCache(part.command))) return undefined;
   let opening = 0;

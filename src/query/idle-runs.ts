@@ -113,7 +113,8 @@ export const needlessForApk = (instruction: Instruction): { command: SimpleComma
   return all.filter(deletesApkCache).map((command) => ({ command, kind: 'deletion' }));
 };
 
-const deletesApkCache = (command: SimpleCommand): boolean => {
+/** `rm -rf /var/cache/apk/*`, with or without `-f`, and nothing else. */
+export const deletesApkCache = (command: SimpleCommand): boolean => {
   const { program, arguments: words } = unwrap(command);
   const operands = words.filter(({ text }) => !text.startsWith('-'));
   return (

@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction } from '../dockerfile/index.ts';
 import type { RecommendsNeed } from '../knowledge/recommends.ts';
 import { commandsOf } from '../shell/index.ts';
 import { unwrap, type Invocation } from './invocation.ts';
+import { mountsOf } from './mounts.ts';
 import { runCommands } from './nested.ts';
 import { everyPackageCommand } from './packages.ts';
 
@@ -41,10 +42,32 @@ const packageBuilders = new Set([
   'dpkg-source',
 ]);
 
+/** Programs that download by https without naming an address, and trust the certificates of the system. */
+const downloaders = new Set([
+  ...[
+    'cargo',
+    'cpanm',
+    'cpan',
+    'gem',
+    'bundle',
+    'bundler',
+    'go',
+    'git',
+    'mix',
+    'rebar3',
+    'stack',
+    'cabal',
+    'opam',
+    'luarocks',
+  ],
+  ...['npm', 'npx', 'yarn', 'pnpm', 'composer', 'dotnet', 'nuget', 'conan', 'vcpkg', 'curl', 'wget', 'certbot'],
+]);
+
 const readNeeds = (dockerfile: Dockerfile): Set<RecommendsNeed> => {
   const needs = new Set<RecommendsNeed>(['always']);
   for (const written of dockerfile.instructions) {
     const instruction = written.trigger ?? written;
+    if (usesSshKeys(instruction)) needs.add('ssh');
     if (instruction.keyword !== 'RUN') continue;
     // what cannot be read may do anything
     if (!instruction.script) for (const need of everything) needs.add(need);
@@ -61,6 +84,14 @@ const readNeeds = (dockerfile: Dockerfile): Set<RecommendsNeed> => {
   return needs;
 };
 
+/** `--mount=type=ssh`, `COPY id_rsa /root/.ssh/`. */
+const usesSshKeys = (instruction: Instruction): boolean => {
+  const { keyword } = instruction;
+  if (keyword === 'RUN') return mountsOf(instruction).some((mount) => mount?.type === 'ssh');
+  const words = keyword === 'COPY' || keyword === 'ADD' ? instruction.words : [];
+  return words.some(({ text }) => text.includes('.ssh'));
+};
+
 const everything: readonly RecommendsNeed[] = [
   'pip',
   'ssh',
@@ -73,6 +104,9 @@ const everything: readonly RecommendsNeed[] = [
   'cgo',
   'package-build',
   'pdf',
+  'perl',
+  'snakeoil',
+  'https',
 ];
 
 const invocations = (instruction: Instruction): Invocation[] =>
@@ -83,7 +117,10 @@ const needsOf = ({ program, arguments: words }: Invocation): RecommendsNeed[] =>
   const needs: RecommendsNeed[] = [];
   const mentions = (text: string): boolean => words.some((word) => word.text.includes(text));
   if (program === 'ssh' || program === 'scp' || program === 'ssh-keyscan') needs.push('ssh');
-  if (mentions('git@') || mentions('ssh://') || mentions('git+ssh')) needs.push('ssh');
+  if (mentions('git@') || mentions('ssh://') || mentions('git+ssh') || mentions('.ssh')) needs.push('ssh');
+  if (mentions('https://') || downloaders.has(program)) needs.push('https');
+  if (program === 'cpanm' || program === 'cpan') needs.push('perl');
+  if (mentions('default-ssl') || mentions('snakeoil')) needs.push('snakeoil');
   if (mentions('--keyserver') || mentions('--recv-key') || mentions('--recv')) needs.push('gpg-server');
   if (program === 'apt-key' && mentions('adv')) needs.push('gpg-server');
   if (program === 'add-apt-repository' || program === 'apt-add-repository' || program === 'apt-key') needs.push('ppa');
@@ -117,7 +154,8 @@ export const startedPrograms = (dockerfile: Dockerfile): ReadonlySet<string> => 
   return found;
 };
 
-const programsIn = (instruction: Instruction): string[] => {
+/** The programs that one instruction starts by their names. */
+export const programsIn = (instruction: Instruction): string[] => {
   if (instruction.keyword === 'RUN' && instruction.script)
     return invocations(instruction).flatMap(({ program }) => program ?? []);
   if (instruction.exec) return instruction.exec.map((word) => word.slice(word.lastIndexOf('/') + 1));

@@ -1,5 +1,6 @@
 import { parentOf, type Instruction, type Stage } from '../dockerfile/index.ts';
 import type { Script, Word } from '../shell/index.ts';
+import { isUnconditional } from './caches.ts';
 import { effectsOf } from './effects.ts';
 import { everyPackageCommand, type PackageCommand } from './packages.ts';
 
@@ -69,7 +70,23 @@ const assignedIn = (script: Script, name: string): { readonly value: string | un
 };
 
 /** Names that package managers install up to the end of an instruction, in its stage and those below. */
-export const installedBy = (instruction: Instruction): Set<string> => {
+export const installedBy = (instruction: Instruction): Set<string> => collect(instruction, () => true);
+
+/**
+ * Names that are sure to be installed when a command has run: those of commands before it, and its own, without what stands
+ * in an `if` or beside `||`.
+ */
+export const installedUpTo = (instruction: Instruction, until: PackageCommand): Set<string> =>
+  collect(instruction, (run, one) => {
+    if (one.command === until.command) return true;
+    const isBefore = run.index !== instruction.index || one.command.start < until.command.start;
+    return isBefore && isUnconditional(one.script.body, one.command);
+  });
+
+const collect = (
+  instruction: Instruction,
+  counts: (run: Instruction, command: PackageCommand) => boolean,
+): Set<string> => {
   const found = new Set<string>();
   let last = instruction.index;
   for (let stage: Stage | undefined = instruction.stage; stage; stage = parentOf(stage)) {
@@ -77,7 +94,7 @@ export const installedBy = (instruction: Instruction): Set<string> => {
       if (other.index > last) break;
       const run = other.trigger ?? other;
       for (const command of everyPackageCommand(run)) {
-        if (command.action !== 'install') continue;
+        if (command.action !== 'install' || !counts(run, command)) continue;
         for (const name of packageNames(run, command).names) found.add(name);
       }
     }

@@ -1,4 +1,4 @@
-import { daemonStarters, inquiries } from '../knowledge/shell-builtins.ts';
+import { daemonStarters, daemonWords, inquiries, tellers } from '../knowledge/shell-builtins.ts';
 import { allCommandsOf, parseShell, type Command, type List, type SimpleCommand } from '../shell/index.ts';
 import { unwrap } from './invocation.ts';
 
@@ -7,6 +7,11 @@ export const leavesProcess = (command: SimpleCommand): boolean => {
   const { name, program, words } = unwrap(command);
   if (name === undefined || program === undefined) return false;
   if (name.startsWith('/etc/init.d/') || name.startsWith('/etc/rc.d/')) return true;
+  if (
+    !tellers.has(program) &&
+    (words[0] === 'start' || words.some((word) => word !== undefined && daemonWords.has(word)))
+  )
+    return true;
   const marks = daemonStarters[program];
   if (marks) {
     const has = (listed: (word: string) => boolean): boolean =>

@@ -1,5 +1,7 @@
 import { userInForce, workdirInForce, type Instruction, type Stage } from '../dockerfile/index.ts';
 import { extendChain, startChain, type Chain } from './chain.ts';
+import { effectsOf } from './effects.ts';
+import { removesDirectory } from './removal.ts';
 import { isRelated, removesFrom } from './traces.ts';
 import { enterWorkdir } from './workdir.ts';
 
@@ -30,7 +32,8 @@ const rebuilt = (chain: Chain, start: number, end: number): Chain | undefined =>
 /** RUNs with WORKDIRs between them that can become one RUN, and the WORKDIR that is in force behind them. */
 export interface Crossing {
   readonly chain: Chain;
-  readonly workdir: Instruction;
+  /** `WORKDIR /app`, without the line end; undefined where the next instruction sets another one. */
+  readonly workdir: string | undefined;
 }
 
 /** Rows of RUNs with WORKDIRs between them. */
@@ -61,13 +64,13 @@ export const crossingIn = (
   let chain: ReturnType<typeof extendChain> = startChain(first, first.script);
   let last = first;
   let enter: string[] = [];
-  let workdir: Instruction | undefined;
+  const workdirs: Instruction[] = [];
   for (const instruction of row.slice(start + 1, end + 1)) {
     if (instruction.keyword === 'WORKDIR') {
       const commands = enterWorkdir(instruction);
       if (commands === undefined) return undefined;
       enter.push(commands);
-      workdir = instruction;
+      workdirs.push(instruction);
       continue;
     }
     if (!instruction.script || !mayJoin(last, instruction)) return undefined;
@@ -76,7 +79,13 @@ export const crossingIn = (
     last = instruction;
     enter = [];
   }
-  return workdir && isPlain(workdir, row) ? { chain, workdir } : undefined;
+  if (workdirs.length === 0) return undefined;
+  const next = row[end + 1];
+  if (next?.keyword === 'WORKDIR' && next.value.startsWith('/')) return { chain, workdir: undefined };
+  // the WORKDIR behind it would make the directory anew
+  if (!last.script || removesDirectory(last, effectsOf(last.script))) return undefined;
+  const workdir = lastOf(workdirs, last);
+  return workdir === undefined ? undefined : { chain, workdir };
 };
 
 /** The first part of a row in which RUNs lose something to later ones behind a WORKDIR. */
@@ -98,11 +107,18 @@ const reachOf = (row: readonly Instruction[]): [number, number] => {
   return reach ?? [0, -1];
 };
 
-/** The last WORKDIR of a row says the same when the others are gone. */
-const isPlain = (workdir: Instruction, row: readonly Instruction[]): boolean =>
-  workdirInForce(workdir) !== undefined ||
-  row.filter(({ keyword }) => keyword === 'WORKDIR').length === 1 ||
-  workdir.value.startsWith('/');
+/** The last of some WORKDIRs as it stands where the others are gone; undefined where that cannot be written. */
+const lastOf = (workdirs: readonly Instruction[], behind: Instruction): string | undefined => {
+  const workdir = workdirs.at(-1);
+  if (!workdir) return undefined;
+  const { dockerfile, value, start, end, keywordSpan } = workdir;
+  const isAbsolute =
+    value.startsWith('/') || dockerfile.variables.expand(value, workdir)?.value?.startsWith('/') === true;
+  if (workdirs.length === 1 || isAbsolute) return dockerfile.text.slice(start, end);
+  const path = workdirInForce(behind);
+  if (path === undefined || !/^[\w./@+-]+$/.test(path)) return undefined;
+  return `${dockerfile.text.slice(keywordSpan.start, keywordSpan.end)} ${path}`;
+};
 
 /** Whether RUNs run as root there, as far as the file tells; undefined where it sets no user. */
 export const runsAsRoot = (instruction: Instruction): boolean | undefined => {

@@ -23,15 +23,10 @@ export interface RunUser {
 }
 
 /**
- * A user that the file makes, else the one of the image, else a new one, else a number alone. What makes users may be
- * installed by a package manager that the file uses anyway (`installs`).
+ * A user that the file makes, else the one of the image, else a new one, else a number alone. What makes users is installed
+ * where the image lacks it.
  */
-export const chooseUser = (
-  image: BaseImage,
-  accounts: Accounts,
-  wish: NewUser,
-  installs: (manager: string) => boolean,
-): RunUser => {
+export const chooseUser = (image: BaseImage, accounts: Accounts, wish: NewUser): RunUser => {
   const [made] = accounts.users;
   if (made) return { name: made.name, uid: made.uid, gid: made.gid, origin: made.by, make: undefined };
   // the user of a distribution is for people: ubuntu's may use sudo where that is installed
@@ -41,7 +36,7 @@ export const chooseUser = (
   const tool = image.shell === 'none' ? undefined : userToolOf(image);
   const { uid, gid } = user;
   const needs = image.shell === 'none' ? undefined : userToolPackage(image);
-  if (!tool && needs && installs(needs.manager)) {
+  if (!tool && needs) {
     return { name: user.name, uid, gid, origin: 'new', make: { tool: 'shadow', user, needs } };
   }
   return tool

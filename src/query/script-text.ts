@@ -2,6 +2,9 @@ import type { Stage } from '../dockerfile/index.ts';
 import type { ContextFiles } from './native-packages.ts';
 import { textOfFile } from './start-command.ts';
 
+/** A renamed file must look like a script: a COPY into a folder brings many files of other names. */
+const asScript = (text: string | undefined): string | undefined => (text?.startsWith('#!') === true ? text : undefined);
+
 /** The text of a program that COPY brings from the build context: a file of that name first, then one that is renamed. */
 export const scriptText = (
   path: string,
@@ -13,6 +16,6 @@ export const scriptText = (
   const isNamed = (file: string): boolean => file.slice(file.lastIndexOf('/') + 1) === name;
   return (
     textOfFile(path, stage, (file) => (isNamed(file) ? files.read(file) : undefined)) ??
-    textOfFile(path, stage, (file) => files.read(file))
+    textOfFile(path, stage, (file) => asScript(files.read(file)))
   );
 };

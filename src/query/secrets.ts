@@ -2,6 +2,8 @@ import type { Argument, Instruction } from '../dockerfile/index.ts';
 import { isPrivateFile, mayBeSecret, namesSecret } from '../knowledge/secrets.ts';
 import type { Span } from '../text/span.ts';
 import { effectsOf, wordsOf } from './effects.ts';
+import type { Script } from '../shell/index.ts';
+import { isSourceFree } from './source-free.ts';
 import { contextPath, readCopy } from './copies.ts';
 
 /** A credential that an instruction puts into the image or its history. */
@@ -47,7 +49,16 @@ const tells = ({ text }: Argument): boolean => {
   return value.startsWith('$') || mayBeSecret(value);
 };
 
-/** The RUNs that use a build argument, if nothing else does and all of them can be read; undefined otherwise. */
+const mayReadEnvironment = (script: Script): boolean =>
+  effectsOf(script).commands.some(
+    ([command]) =>
+      command.words.length > 0 && !isSourceFree(command, { valueOf: ({ value }) => value, isElsewhere: () => true }),
+  );
+
+/**
+ * The RUNs that use a build argument, if nothing else does and all of them can be read; undefined otherwise. A program that
+ * is not known may look for the variable in its environment, as `npm ci` does for an .npmrc.
+ */
 export const runsThatUse = (argument: Instruction, name: string): readonly Instruction[] | undefined => {
   const runs: Instruction[] = [];
   const { stage, dockerfile } = argument;
@@ -60,7 +71,7 @@ export const runsThatUse = (argument: Instruction, name: string): readonly Instr
         [...wordsOf(command)].some(({ parameters }) => parameters.includes(name)),
       );
       if (uses) runs.push(one);
-      else if (one.value.includes(name)) return undefined;
+      else if (one.value.includes(name) || mayReadEnvironment(one.script)) return undefined;
     } else if (one.value.includes(name)) return undefined;
   }
   const elsewhere = dockerfile.stages.some(

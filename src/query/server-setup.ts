@@ -30,7 +30,14 @@ export const ownServer = (
 ): OwnServer | undefined => {
   const setup = image && serverSetups[image.image];
   const [program] = start.programs;
-  if (!setup || !program || start.programs.length > 1 || image.command?.[0] !== setup.command[0]) return undefined;
+  if (
+    !setup ||
+    image.unprivileged === false ||
+    !program ||
+    start.programs.length > 1 ||
+    image.command?.[0] !== setup.command[0]
+  )
+    return undefined;
   if ([program.name, ...program.words].join(' ') !== setup.command.join(' ')) return undefined;
   const changed = touchesPaths(stage, setup.settings);
   if (!changed) return { setup, lowPort: setup.port };

@@ -1,4 +1,5 @@
 import { busyboxProviders, stableCommands } from '../knowledge/shell-commands.ts';
+import { workdirInForce, type Instruction } from '../dockerfile/index.ts';
 import type { Word } from '../shell/index.ts';
 import { effectsOf, type Effects } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
@@ -14,20 +15,26 @@ export const mayShadow = (links: readonly Link[], next: Effects): Link[] =>
     if (link.wrap === 'subshell') return false;
     const names = [...effectsOf(link.script).names].filter((name) => next.allNames.has(name));
     if (names.length === 0) return false;
-    const later = links.slice(index).map(({ script }) => effectsOf(script));
-    return names.some((name) => later.some((effects) => installs(effects, name)));
+    const later = links.slice(index);
+    return names.some((name) =>
+      later.some(({ instruction, script }) => installs(instruction, effectsOf(script), name)),
+    );
   });
 
-const installs = (effects: Effects, name: string): boolean =>
-  effects.commands.some(([command]) => {
+const installs = (instruction: Instruction, effects: Effects, name: string): boolean => {
+  let folder = workdirInForce(instruction);
+  return effects.commands.some(([command]) => {
     const invocation = unwrap(command);
     const { program } = invocation;
+    if (program === 'cd') folder = invocation.words[0];
     if (program === 'apk') return providers(name).some((provider) => operandNames(invocation.arguments, provider));
     if (stableCommands.has(name)) return false;
     if (program === undefined) return true;
     const installer = installers[program];
+    if (installer === unpacks && holdsCommands(folder)) return true;
     return installer ? installer(invocation, name) : runsForeignInstaller(program);
   });
+};
 
 /** Packages that put a command beside the one that the image has of busybox. */
 const providers = (name: string): string[] => [name, ...(busyboxProviders[name] ?? [])];
@@ -46,10 +53,22 @@ const named: Installer = (invocation, name) => operandNames(invocation.arguments
 const pip: Installer = (invocation, name) => {
   if (!invocation.words.includes('install') && !invocation.words.includes('update')) return false;
   const aliases = name.startsWith('pip') ? [name, 'pip'] : [name];
-  return aliases.some((alias) => operandNames(invocation.arguments, alias));
+  // `pip install -r requirements.txt`, `pip install .`: names that are not in the file
+  const isOpen = invocation.words.some((word) => word === undefined || openOperands.has(word));
+  return (isOpen && !isInterpreter(name)) || aliases.some((alias) => operandNames(invocation.arguments, alias));
 };
 
 const make: Installer = (invocation) => invocation.words.some((word) => word === undefined || word.includes('install'));
+
+const openOperands = new Set(['-r', '--requirement', '-e', '--editable', '.', './']);
+
+/** What a requirements file hardly brings. */
+const isInterpreter = (name: string): boolean =>
+  broughtBySystem.has(name) ||
+  /^(?:pip|python|node|npm|npx|yarn|ruby|gem|bundle|go|java|mvn|php|conda)[\d.]*$/.test(name);
+
+/** `curl … | python`, `curl … | perl - App::cpanminus`. */
+const readsInput = ({ words: [first] }: Invocation): boolean => first === undefined || first === '-';
 
 const npm: Installer = (invocation, name) => {
   const global = invocation.words.some((word) => word === '-g' || word === '--global' || word === 'global');
@@ -59,11 +78,30 @@ const npm: Installer = (invocation, name) => {
   );
 };
 
-const shell: Installer = (invocation) => invocation.words.some((word) => word === undefined || !word.startsWith('-'));
+/** `sh install.sh`, `curl … | bash`, `curl … | bash -s -- -y`. */
+const shell: Installer = ({ words: [first] }, name) => {
+  const readsInput = first === undefined || first === '-' || /^-[a-z]*s$/.test(first);
+  return !readsInput || !broughtBySystem.has(name);
+};
+
+/** Commands that scripts from the network use and leave to the distribution. */
+const broughtBySystem = new Set(
+  'curl wget git gpg gpg2 openssl ssh make gcc cc g++ c++ cmake unzip lsb_release gosu perl'.split(' '),
+);
+
+/** `cp x /usr/local/bin`, and `cp bin/* /usr/local/bin`, `cp -r bin /usr/local`, whose names are not in the words. */
+const places: Installer = (invocation, name) => {
+  const { words } = invocation;
+  const isMany = words.some((word) => word === undefined || /^-[a-zA-Z]*[arR]|^--(?:archive|recursive)$/.test(word));
+  return named(invocation, name) || (isMany && words.some(holdsCommands));
+};
+
+/** Folders that PATH names, and those above them. */
+const holdsCommands = (folder: string | undefined): boolean =>
+  folder !== undefined && /^\/(?:usr(?:\/local)?\/?)?(?:s?bin\/?)?$/.test(folder);
 
 /** `tar -C /usr/local -x …` and such. */
-const unpacks: Installer = (invocation) =>
-  invocation.words.some((word) => ['/', '/usr', '/usr/', '/usr/local', '/usr/local/'].includes(word ?? ''));
+const unpacks: Installer = (invocation) => invocation.words.some(holdsCommands);
 
 const installers: Record<string, Installer> = {
   pip,
@@ -74,27 +112,39 @@ const installers: Record<string, Installer> = {
   conda: pip,
   mamba: pip,
   python: (invocation, name) =>
-    invocation.words.includes('pip')
+    readsInput(invocation) ||
+    (invocation.words.includes('ensurepip') && name.startsWith('pip')) ||
+    (invocation.words.includes('pip')
       ? pip(invocation, name)
-      : invocation.words.some((word) => /(?:setup|get-?pip)\.py$/.test(word ?? '')),
+      : invocation.words.some((word) => /(?:setup|get-?pip)\.py$/.test(word ?? ''))),
+  perl: readsInput,
   python3: (invocation, name) => installers.python?.(invocation, name) ?? false,
   npm,
   yarn: npm,
   pnpm: npm,
-  gem: named,
-  corepack: () => true,
+  gem: (invocation, name) => named(invocation, name) || (name === 'bundle' && named(invocation, 'bundler')),
+  corepack: (_, name) => ['npm', 'npx', 'pnpm', 'pnpx', 'yarn', 'yarnpkg'].includes(name),
+  // extensions of PHP, no commands
+  'docker-php-ext-install': () => false,
+  'docker-php-ext-configure': () => false,
+  'docker-php-ext-enable': () => false,
   make,
   ninja: make,
   cmake: make,
   meson: make,
-  cargo: make,
-  go: make,
+  cargo: named,
+  go: named,
   sh: shell,
   bash: shell,
-  ln: named,
-  cp: named,
-  mv: named,
-  install: named,
+  php: (invocation, name) => named(invocation, name) || invocation.words.some((word) => word?.startsWith('--filename')),
+  ln: places,
+  cp: places,
+  mv: places,
+  install: places,
+  rsync: places,
+  // a command that is gone is not looked for elsewhere
+  rm: named,
+  'update-alternatives': named,
   curl: named,
   wget: named,
   tar: unpacks,

@@ -18,6 +18,12 @@ export const shapeOf = (script: Script): Shape => {
   return statements.every((statement) => statement.andOr.operators.length === 0) ? 'sequence' : 'other';
 };
 
+/** One simple command or `a && b && c` of such: where one command may become two. */
+export const isFlat = (script: Script): boolean => {
+  const shape = shapeOf(script);
+  return shape === 'single' || shape === 'flat';
+};
+
 const isSimple = (statement: Statement): boolean =>
   statement.andOr.pipelines.every(
     (pipeline) => !pipeline.negated && pipeline.commands.length === 1 && pipeline.commands[0]?.kind === 'simple',

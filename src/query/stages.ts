@@ -1,14 +1,32 @@
-import { parentOf, type Dockerfile, type Instruction, type Stage } from '../dockerfile/index.ts';
+import { descendantsOf, parentOf, type Dockerfile, type Instruction, type Stage } from '../dockerfile/index.ts';
 
-/** Stages whose layers reach an image: the final one and those that it is built from. */
-export const imageStages = (dockerfile: Dockerfile): Set<Stage> => {
+/**
+ * Stages whose layers reach an image: the final one, those that other files build as targets, and those that these are
+ * built from.
+ */
+export const imageStages = (dockerfile: Dockerfile, targets: readonly string[] = []): Set<Stage> => {
   const found = new Set<Stage>();
-  for (let stage = dockerfile.stages.at(-1); stage; stage = parentOf(stage)) found.add(stage);
+  const names = targets.map((target) => target.toLowerCase());
+  const built = dockerfile.stages.filter(
+    ({ name, index }) => names.includes(name?.toLowerCase() ?? '') || names.includes(String(index)),
+  );
+  for (let stage of [dockerfile.stages.at(-1), ...built]) {
+    for (; stage && !found.has(stage); stage = parentOf(stage)) found.add(stage);
+  }
   return found;
 };
 
+/** The last stage, and those that files of the repository build as images of their own (`targets`), if none is built from them. */
+export const startedStages = ({ stages }: Dockerfile, targets: readonly string[] = []): readonly Stage[] =>
+  stages.filter(
+    (stage) =>
+      stage === stages.at(-1) ||
+      (targets.some((target) => target.toLowerCase() === stage.name?.toLowerCase()) &&
+        descendantsOf(stage).length === 0),
+  );
+
 const pragma =
-  /^(?:hadolint\s|renovate:|imgfix\s|shellcheck\s|checkov:|trivy:|kics|nosemgrep|dockerfilelint|@formatter)/i;
+  /^(?:hadolint\s|renovate:|imgfix\s|shellcheck\s|checkov:|trivy:|kics|nosemgrep|dockerfilelint|@formatter|\[(?:START|END)\b|#?(?:end)?region\b)/i;
 
 /**
  * The comment directly above an instruction that a tool reads as an order about it (`# hadolint ignore=…`,

@@ -1,7 +1,13 @@
-import { parentOf, shellInForce, type Instruction, type Stage } from '../dockerfile/index.ts';
+import { parentOf, type Instruction, type Stage } from '../dockerfile/index.ts';
 import type { BaseImage } from '../knowledge/base-images.ts';
-import { initWrappers, startedPrograms, userOptions, type StartedKind } from '../knowledge/started-programs.ts';
-import { commandsOf, parseShell, type List } from '../shell/index.ts';
+import {
+  initWrappers,
+  preparingPrograms,
+  startedPrograms,
+  userOptions,
+  type StartedKind,
+} from '../knowledge/started-programs.ts';
+import { allCommandsOf, commandsOf, parseShell, type List } from '../shell/index.ts';
 import { readCopy, pathWithin, resolvePlace, workplaceOf, type Copy, type Place } from './copies.ts';
 import { unwrap } from './invocation.ts';
 
@@ -22,6 +28,8 @@ export interface Start {
   readonly passed: readonly StartedProgram[];
   /** Its text could be read to the end. */
   readonly readable: boolean;
+  /** Files that its shell text writes to by `>`; undefined where one is not literal. */
+  readonly outputs: readonly (string | undefined)[];
 }
 
 /** The instructions that make a stage's image: those of the stages below it first. */
@@ -64,21 +72,42 @@ const startInFile = (stage: Stage): Start | undefined => {
 
 const isEmpty = (instruction: Instruction): boolean => instruction.exec?.length === 0 || instruction.value === '';
 
-type Reading = Pick<Start, 'programs' | 'readable'>;
+/** What a shell text starts. */
+export type Reading = Pick<Start, 'programs' | 'readable' | 'outputs'>;
+
+const unread: Reading = { programs: [], readable: false, outputs: [] };
+const reads = (...programs: readonly StartedProgram[]): Reading => ({ programs, readable: true, outputs: [] });
 
 const readShellForm = (instruction: Instruction): Reading =>
-  instruction.script ? readList(instruction.script.body) : { programs: [], readable: false };
+  instruction.script ? readList(instruction.script.body) : unread;
 
-const readList = (list: List): Reading => {
+/** The name of what a script is given to start: `exec "$@"`. */
+export const allArguments = '"$@"';
+
+/** The programs that shell text starts, without those that only prepare where it starts another: `cd /app && node server.js`. */
+export const readList = (list: List): Reading => {
   const readings = commandsOf(list).map(([command]): Reading => {
-    const { name, words, elevated } = unwrap(command);
+    const { name, nameWord, words, elevated } = unwrap(command);
     const wrapper = elevated[0]?.value;
-    if (wrapper !== undefined) return { programs: [{ name: wrapper, words: [] }], readable: true };
-    if (command.words.length === 0) return { programs: [], readable: true };
-    return readWords([name, ...words]);
+    if (wrapper !== undefined) return reads({ name: wrapper, words: [] });
+    if (command.words.length === 0) return reads();
+    return readWords([nameWord?.text === allArguments ? allArguments : name, ...words]);
   });
-  return { programs: readings.flatMap((one) => one.programs), readable: readings.every((one) => one.readable) };
+  const programs = readings.flatMap((one) => one.programs);
+  const working = programs.filter((program) => !preparingPrograms.has(program.name ?? ''));
+  // where a folder was changed, what lies beside it is not found by its path
+  const moved = programs.some(({ name }) => name === 'cd') && working.some(({ name }) => name?.startsWith('./'));
+  return {
+    programs: working.length > 0 && !moved ? working : programs,
+    readable: readings.every((one) => one.readable),
+    outputs: [...readings.flatMap((one) => one.outputs), ...outputsOf(list)],
+  };
 };
+
+const outputsOf = (list: List): (string | undefined)[] =>
+  allCommandsOf(list).flatMap(([{ redirects }]) =>
+    redirects.filter(({ operator }) => operator.includes('>') && operator !== '>&').map(({ target }) => target?.value),
+  );
 
 /** `tini -- sh -c 'exec node server.js'` → `node server.js`. */
 const readWords = (words: readonly (string | undefined)[]): Reading => {
@@ -96,16 +125,17 @@ const readWords = (words: readonly (string | undefined)[]): Reading => {
   }
   if (program !== undefined && shells.has(program)) {
     const option = rest.findIndex((word) => /^-[a-z]*c$/.test(word ?? ''));
-    if (option < 0) return { programs: [{ name, words: rest }], readable: true };
+    if (option < 0) return reads({ name, words: rest });
     const parsed = parseShell(rest[option + 1] ?? '', 0, []);
-    return 'script' in parsed ? readList(parsed.script.body) : { programs: [], readable: false };
+    return 'script' in parsed ? readList(parsed.script.body) : unread;
   }
-  return { programs: [{ name, words: rest }], readable: true };
+  return reads({ name, words: rest });
 };
 
 const shells = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'fish']);
 const interpreters = /^(?:node|nodejs|python\d?(?:\.\d+)?|pypy\d?|java|dotnet|ruby|php\d?(?:\.\d+)?|perl)$/;
-const scriptName = /\.(?:sh|bash|py|pl|rb|js|php|lua|R|r|escript|jl)$/;
+/** Names of scripts, by their ends. */
+export const scriptName = /\.(?:sh|bash|py|pl|rb|js|php|lua|R|r|escript|jl)$/;
 
 /** What a started program is: one of the known kinds, an application in an interpreter, a binary that a stage built, or a script. */
 export type ProgramKind = StartedKind | 'application' | 'built' | 'script' | 'unknown';
@@ -228,21 +258,6 @@ export const workplaceAtEnd = (stage: Stage): Place | undefined => {
   return last.keyword === 'WORKDIR' ? resolvePlace(last.value, last, before) : before;
 };
 
-/** Kinds of the programs in a script that the container starts and the build context holds; none where it cannot be read. */
-export const kindsInScript = (
-  program: StartedProgram,
-  stage: Stage,
-  read: (path: string) => string | undefined,
-): readonly ProgramKind[] => {
-  const script = [program.name, ...program.words].find((word) => word !== undefined && scriptName.test(word));
-  const name = script ?? program.name;
-  if (name === undefined || shellInForce(stage.from).kind === 'other') return [];
-  const text = textOfFile(name, stage, read);
-  const parsed = text === undefined ? undefined : parseShell(text, 0, []);
-  if (!parsed || !('script' in parsed)) return [];
-  return readList(parsed.script.body).programs.map((one) => programKind(one, stage));
-};
-
 /** The text of the file that a program's name means in the end, where a COPY brings it from the build context. */
 export const textOfFile = (
   name: string,
@@ -270,31 +285,4 @@ const candidates = (copy: Copy, name: string, stage: Stage): string[] => {
     const folder = clean === '.' || clean === '' ? '' : `${clean}/`;
     return [clean, folder + rest, folder + base];
   });
-};
-
-/** `npm start` and `npm run serve` with the package.json that the build context holds: the kinds of what that starts. */
-export const kindsInPackageScript = (
-  { name, words }: StartedProgram,
-  stage: Stage,
-  read: (path: string) => string | undefined,
-): readonly ProgramKind[] => {
-  if (name !== 'npm' && name !== 'yarn' && name !== 'pnpm') return [];
-  const operands = words.filter((word) => word !== undefined && !word.startsWith('-'));
-  const script = operands[0] === 'run' ? operands[1] : operands[0];
-  const text = scriptOf(read('package.json'), script ?? '');
-  const parsed = text === undefined ? undefined : parseShell(text, 0, []);
-  if (!parsed || !('script' in parsed)) return [];
-  return readList(parsed.script.body).programs.map((program) => programKind(program, stage));
-};
-
-const scriptOf = (json: string | undefined, name: string): string | undefined => {
-  try {
-    const parsed = JSON.parse(json ?? 'null') as { scripts?: Record<string, unknown> } | null;
-    const text = parsed?.scripts?.[name];
-    const hooked = parsed?.scripts?.[`pre${name}`] !== undefined || parsed?.scripts?.[`post${name}`] !== undefined;
-    return typeof text === 'string' && !hooked ? text : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 };

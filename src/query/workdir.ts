@@ -25,11 +25,12 @@ const withVariables = (text: string): string | undefined =>
 
 /**
  * The absolute path of a relative WORKDIR as it may be written in its place; `unknown` where the file does not tell where
- * it starts from, undefined where a variable, a quote or a line break keeps it from being written.
+ * it starts from, `quoted` where a blank, a quote or a line break keeps it from being written, undefined where a variable does.
  */
 export const workdirText = (instruction: Instruction): string | undefined => {
   const { value, pieces, stage } = instruction;
-  if (pieces.length > 1 || !stage || !/^[\w./@+${}-]+$/.test(value)) return undefined;
+  if (!stage) return undefined;
+  if (pieces.length > 1 || !/^[\w./@+${}-]+$/.test(value)) return 'quoted';
   const before = workplaceOf(instruction);
   if (!before) return undefined;
   const { base } = rootOf(stage);

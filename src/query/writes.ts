@@ -1,10 +1,11 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
 import { isGiven, isSystemDirectory } from '../knowledge/user-tools.ts';
-import { homeInstallers } from '../knowledge/started-programs.ts';
+import { homeInstallers, serverPackages } from '../knowledge/started-programs.ts';
 import { commandsOf } from '../shell/index.ts';
 import { pathWithin, readCopy, resolvePlace, workplaceOf, type Place } from './copies.ts';
 import { unwrap } from './invocation.ts';
-import { copiesOf, instructionsOf, workplaceAtEnd, type StartedProgram } from './start-command.ts';
+import { packageCommands } from './packages.ts';
+import { copiesOf, instructionsOf, placeAt, workplaceAtEnd, type Start, type StartedProgram } from './start-command.ts';
 
 /** `/a/b`; undefined for a place that the file does not tell. */
 const pathOf = (place: Place | undefined): string | undefined =>
@@ -46,6 +47,9 @@ const commandsIn = (instruction: Instruction): readonly Run[] =>
 const keepsInRootHome = (run: Run): boolean =>
   run.program !== 'rm' && run.arguments.some((word) => isRootHome(word.text));
 
+/** `chmod 600`, `chmod go=`; and what makes a file run for its owner alone: `chmod u+x`, `chmod 744`. */
+const shutsOut = /^0?[0-7]?[1-7]?[0-7]0$|o-[rx]|go[-=]$|^(?:u|g|ug|gu)[+=]\w*x|^0?[0-7]?[1357][0-7][0246]$/;
+
 /** A RUN that may put what the program needs into root's home, or make it readable by root only. */
 export const mayHide = (stage: Stage): Instruction | undefined =>
   instructionsOf(stage).find((instruction) => {
@@ -58,13 +62,53 @@ export const mayHide = (stage: Stage): Instruction | undefined =>
       if (homeInstallers.has(program) || words.some((word) => word !== undefined && homeInstallers.has(word)))
         return true;
       if (program === 'umask') return true;
-      if (program === 'chmod')
-        return words.some((word) => word !== undefined && /^0?[0-7]?[1-7]?[0-7]0$|o-[rx]|go[-=]$/.test(word));
+      if (program === 'chmod') return words.some((word) => word !== undefined && shutsOut.test(word));
       if ((program.startsWith('pip') || words.includes('pip')) && words.includes('--user')) return true;
       if (program === 'uv' && words.includes('sync')) return true;
       return fetches && all.length === 0 && (program === 'sh' || program === 'bash');
     });
   });
+
+/**
+ * A RUN that unpacks an archive or clones a repository into one of these directories: what it brings stays root's, and a
+ * program that comes with folders of its own often writes to them.
+ */
+export const unpackedInto = (stage: Stage, directories: readonly string[]): Instruction | undefined =>
+  instructionsOf(stage).find((instruction) => {
+    if (instruction.keyword !== 'RUN') return false;
+    const start = pathOf(workplaceOf(instruction));
+    return commandsIn(instruction).some(({ program, words }) => {
+      if (program === undefined || !unpackers[program]?.some((one) => words.some((word) => one.test(word ?? '')))) {
+        return false;
+      }
+      const named = words.filter((word) => word?.startsWith('/') && !archive.test(word)) as string[];
+      return (named.length > 0 ? named : start === undefined ? [] : [start]).some((path) =>
+        isWithin(path, directories),
+      );
+    });
+  });
+
+/** The words by which each of them unpacks. */
+const unpackers: Readonly<Record<string, readonly RegExp[]>> = {
+  tar: [/^-?[a-zA-Z]*x[a-zA-Z]*$/, /^--extract$/],
+  bsdtar: [/^-?[a-zA-Z]*x[a-zA-Z]*$/],
+  unzip: [/./],
+  git: [/^clone$/],
+};
+const archive = /\.(?:tar|t?gz|tgz|bz2|xz|zip|zst|war|jar)$/;
+
+/** A server that the packages of a stage bring, beside the program that the container starts, and the RUN. */
+export const serverBeside = (stage: Stage): { readonly run: Instruction; readonly name: string } | undefined => {
+  for (const run of instructionsOf(stage)) {
+    if (run.keyword !== 'RUN') continue;
+    for (const { action, operands } of packageCommands(run)) {
+      const name =
+        action === 'install' ? operands.find(({ value }) => serverPackages.has(value ?? ''))?.value : undefined;
+      if (name !== undefined) return { run, name };
+    }
+  }
+  return undefined;
+};
 
 /** A place that the file names for data outside these directories: a variable such as LOG_DIR. */
 export const namesOtherData = (stage: Stage, writable: readonly string[]): Instruction | undefined =>
@@ -88,6 +132,16 @@ const isWithin = (path: string, directories: readonly string[]): boolean =>
 /** The same with what everybody may write to, and devices. */
 const isWritable = (path: string, directories: readonly string[]): boolean =>
   isWithin(path, [...directories, '/tmp', '/var/tmp', '/dev', '/proc']);
+
+/** The first file of a container's shell text that lies elsewhere; a name that a variable decides is one. */
+export const writtenOutside = (stage: Stage, { outputs }: Start, writable: readonly string[]): string | undefined => {
+  for (const output of outputs) {
+    if (output === undefined) return 'the file that it names behind >';
+    const path = output.startsWith('/') ? output : pathOf(placeAt(stage, output));
+    if (path === undefined || !isWritable(path, writable)) return output;
+  }
+  return undefined;
+};
 
 /**
  * Directories that the file makes with mkdir for what the program writes: literal, not the system's, not filled by a COPY,

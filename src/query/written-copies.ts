@@ -52,7 +52,18 @@ export const copyAsUser = (instruction: Instruction): { readonly copy: Copy; rea
   const name = user?.value?.split(':')[0];
   if (!user || user.value === undefined || name === undefined || name === 'root' || name === '0') return undefined;
   const written = user.definition.value;
-  // with a variable in it the flag must be read like the USER
-  const text = written.includes('$') ? user.value : written;
-  return /^[\w:.-]+$/.test(text) ? { copy, user: text } : undefined;
+  const text = written.includes('$') ? sameUser(user.definition, instruction) : written;
+  return text !== undefined && /^[\w:.${}-]+$/.test(text) ? { copy, user: text } : undefined;
+};
+
+/** What stands for the user of a USER with a variable at another instruction: its value, or the variable that a build may set. */
+const sameUser = (definition: Instruction, at: Instruction): string | undefined => {
+  const { value, dockerfile } = definition;
+  const before = dockerfile.variables.expand(value, definition);
+  if (before?.fixed) return before.value;
+  const now = dockerfile.variables.expand(value, at);
+  const isSame =
+    before?.definitions.length === now?.definitions.length &&
+    before?.definitions.every((one, index) => one === now?.definitions[index]);
+  return isSame === true ? value : undefined;
 };

@@ -18,6 +18,18 @@ export interface Pins {
   isTarget(name: string, tag: string): boolean;
 }
 
+/** What compose, bake and skaffold files of a repository say of how a Dockerfile is built and started. */
+export interface DeclaredBuilds {
+  /** The stages that are built as images of their own, as written. */
+  readonly targets: readonly string[];
+  /** Values of build arguments that every build gives alike. */
+  readonly args: ReadonlyMap<string, string>;
+  /** What services start in place of CMD or ENTRYPOINT, as shell text; undefined for one that cannot be told. */
+  readonly starts: readonly (string | undefined)[];
+  /** The services of compose files that run it: the file's path from the folder of the Dockerfile, and its text. */
+  readonly services: readonly { readonly file: string; readonly service: string; readonly text: string }[];
+}
+
 /** The files a build sees: those of the context folder that .dockerignore lets through. Paths are relative, with `/`, without `./`. */
 export interface BuildContext {
   /** Where it is, for messages. */
@@ -34,4 +46,6 @@ export interface BuildContext {
   ignores(path: string): boolean;
   /** Whether a .dockerignore file was found for this Dockerfile. */
   readonly hasIgnoreFile: boolean;
+  /** How files of the repository say that it is built; undefined where none speaks of this Dockerfile. */
+  readonly builds?: DeclaredBuilds | undefined;
 }

@@ -58,6 +58,8 @@ export interface FileFinding {
   readonly message: string;
   readonly fix?: { readonly title: string; readonly level: Level; readonly path: string; readonly text: string };
   readonly reason?: string;
+  /** What else there is to say of it, and is left alone. */
+  readonly notes?: readonly { readonly message: string; readonly reason: string }[];
 }
 
 /** What a transform is for. */
@@ -71,9 +73,17 @@ export type Preset = 'recommended' | 'minimal' | 'buildkit';
  * only because others recommend them are gone. `base-image`: all that a base brings may be different. `user`: the user in
  * force, its account, and the owner of files. `exec-form`: CMD and ENTRYPOINT without the shell around them. `author-label`:
  * the label for authors. `shell`: the shell of later RUNs. `file-mode`: files whose mode becomes 755.
+ * `development-packages`: files below node_modules are gone.
  */
 export type Announcement =
-  'recommended-packages' | 'base-image' | 'user' | 'exec-form' | 'author-label' | 'shell' | 'file-mode';
+  | 'recommended-packages'
+  | 'base-image'
+  | 'user'
+  | 'exec-form'
+  | 'author-label'
+  | 'shell'
+  | 'file-mode'
+  | 'development-packages';
 
 /** One opinion on Dockerfiles: what to look for, how to rewrite it, and how to explain it. */
 export interface Transform<O extends object = object> {

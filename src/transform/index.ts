@@ -43,7 +43,8 @@ export { extendChain, startChain, type Barrier, type Chain, type Link } from '..
 export { effectsOf, type Effects } from '../query/effects.ts';
 export { unwrap, type Invocation } from '../query/invocation.ts';
 export { startedPrograms, visibleNeeds } from '../query/needs.ts';
-export { installedBy, packageNames, type PackageNames } from '../query/package-names.ts';
+export { autoRemovalBehind } from '../query/auto-removal.ts';
+export { installedBy, installedUpTo, packageNames, type PackageNames } from '../query/package-names.ts';
 export { distributionOf, isUpTo, type Releases } from '../query/release.ts';
 export { everyPackageCommand, packageCommands, type PackageCommand } from '../query/packages.ts';
 export { keepsArchives, recommendsChoice, recommendsConfigured, usesSnapshot } from '../query/apt-configuration.ts';
@@ -55,12 +56,26 @@ export {
   foreignScript,
   isApt,
   isMounted,
+  isUnconditional,
   laterInstructions,
-  laterListReader,
   removesCache,
 } from '../query/caches.ts';
 export { cleanupOf, filledCaches, fillsCache, isReadAgain, movedElsewhere, switchedOff } from '../query/cleanup.ts';
-export { cachesAreClean, installedEarlier, needlessForApk, onlyCleans, onlyFetchesLists } from '../query/idle-runs.ts';
+export {
+  isAskedForLater,
+  isFilledByCopy,
+  laterListReader,
+  needsCacheFiles,
+  readsIndexLater,
+} from '../query/cache-readers.ts';
+export {
+  cachesAreClean,
+  deletesApkCache,
+  installedEarlier,
+  needlessForApk,
+  onlyCleans,
+  onlyFetchesLists,
+} from '../query/idle-runs.ts';
 export { installWithoutUpdate, listOrigin, updateFor, type ListOrigin } from '../query/apt-lists.ts';
 export { leftArchives, type LeftArchive } from '../query/archives.ts';
 export { provenYarnOne } from '../query/yarn.ts';
@@ -68,7 +83,7 @@ export { runCommands, type RunCommand } from '../query/nested.ts';
 export { prependCommand, type PrependObstacle } from '../edit/prepend-command.ts';
 export { removeInstruction } from '../edit/remove-instruction.ts';
 export { removeCommand } from '../edit/remove-command.ts';
-export { ignoredBy, imageStages, pragmaAbove } from '../query/stages.ts';
+export { ignoredBy, imageStages, pragmaAbove, startedStages } from '../query/stages.ts';
 export { changesOften, isSlow } from '../query/changes-often.ts';
 export { isFreshForEachRun, mountsOf, type Mount } from '../query/mounts.ts';
 export { crossingIn, relatedParts, rowsOf, runsAsRoot, type Crossing } from '../query/run-groups.ts';
@@ -76,14 +91,12 @@ export { imageUses, type ImageUse } from '../query/image-references.ts';
 export { soleArgument, type SoleArgument } from '../query/sole-argument.ts';
 export { pinReference, type PinObstacle, type PinTarget } from '../edit/pin-reference.ts';
 export { baseImageOf } from '../query/base-image.ts';
-export { accountsOf } from '../query/created-users.ts';
+export { accountsIn, accountsOf } from '../query/created-users.ts';
 export { exposedPorts, looksLikeServer, privilegedPort, type PrivilegedPort } from '../query/ports.ts';
 export { chooseUser, describeUser, existsAt, namesRoot, type RunUser } from '../query/run-user.ts';
 export {
   copiesOf,
   instructionsOf,
-  kindsInPackageScript,
-  kindsInScript,
   mayComeFromContext,
   programKind,
   textOfFile,
@@ -91,6 +104,7 @@ export {
   type ProgramKind,
   type Start,
 } from '../query/start-command.ts';
+export { kindsOf, throughScript } from '../query/start-script.ts';
 export {
   mayHide,
   namesOtherData,
@@ -101,8 +115,10 @@ export {
   touchesPaths,
   volumesOf,
 } from '../query/writes.ts';
+export { mayUseHome } from '../query/home-use.ts';
+export { passwdFile } from '../edit/passwd-file.ts';
 export { setUser } from '../edit/set-user.ts';
-export { doubtsAboutFiles, doubtsAboutMounts, doubtsAboutStart, doubtsAboutUser } from '../query/user-doubts.ts';
+export { doubtsAboutFiles, doubtsAboutCompose, doubtsAboutStart, doubtsAboutUser } from '../query/user-doubts.ts';
 export { composeUses, type ComposeUse } from '../query/compose.ts';
 export { movePorts, type PortMove } from '../query/port-move.ts';
 export { lowPorts, ownServer, setupCommands, type OwnServer } from '../query/server-setup.ts';
@@ -117,21 +133,29 @@ export { literalCommand, type LiteralCommand } from '../query/literal-command.ts
 export { leadingCommands } from '../query/leading.ts';
 export { removeLeading } from '../edit/remove-leading.ts';
 export { attributeChange, type AttributeChange } from '../query/file-attributes.ts';
-export { copiedPaths, copiesAbove, hasParent, isNewFolder, type CopiedPath } from '../query/copied-paths.ts';
+export {
+  copiedPaths,
+  copiesAbove,
+  hasParent,
+  isNewFolder,
+  mayBeFolder,
+  type CopiedPath,
+} from '../query/copied-paths.ts';
 export { insertFlag, insertInstructionsBefore } from '../edit/insert-instructions.ts';
 export { startScript } from '../edit/start-script.ts';
-export { bearsPipefail, pipefailWay, pipesDownload, worksInBash } from '../query/pipe-failures.ts';
+export { bearsPipefail, losesDownload, pipefailWay, worksInBash } from '../query/pipe-failures.ts';
 export { unpacking, type Unpacking } from '../query/unpacking.ts';
 export { leaksIn, runsThatUse, type Leak } from '../query/secrets.ts';
 export { copyAsUser, writtenBy } from '../query/written-copies.ts';
-export { fitsAlpine } from '../query/alpine-fit.ts';
 export type { Misfit } from '../query/alpine-scene.ts';
-export { aptToApk } from '../edit/apt-to-apk.ts';
+export { alpineTagFor, type AlpineTag } from '../edit/alpine-tag.ts';
+export { moveToAlpine, readyImageOf, type AlpineMove, type MoveRequest } from '../edit/move-to-alpine.ts';
+export { argumentsOf } from '../edit/replace-tag.ts';
+export { jreTags, slimTags, smallerTag } from '../edit/slim-tag.ts';
 export { fitsSlim } from '../query/slim-fit.ts';
+export { givesOwnFiles } from '../query/own-files.ts';
 export { fitsJre } from '../query/jre-fit.ts';
-export { installWithApk, installWithApt } from '../edit/install-with-apt.ts';
-export { replaceExecWord } from '../edit/exec-word.ts';
-export { accountForBusybox } from '../edit/accounts-for-busybox.ts';
+export { installWithApt } from '../edit/install-with-apt.ts';
 export { joinRuns, type RunPart } from '../edit/join-runs.ts';
 export {
   insertAfter,
@@ -144,6 +168,8 @@ export {
 } from '../edit/words.ts';
 export { contextPath, meansTheSameAt, placeIn, readCopy, samePlace, type Copy, type Place } from '../query/copies.ts';
 export { installsBehind, type EarlyInstalls } from '../query/install-order.ts';
+export { installsForDevelopment, productionForm } from '../query/production-install.ts';
+export { frozenForm, mayChangeLock } from '../query/frozen-install.ts';
 export { installedBefore, installsIn, readsProject } from '../query/installs.ts';
 export { manifestCopies } from '../query/manifest-copies.ts';
 export { copiedFolder, isSystemPlace } from '../query/project-files.ts';
@@ -157,6 +183,8 @@ export {
 export {
   contextSources,
   findNamed,
+  isCopiedByName,
+  isGitIgnored,
   isNamed,
   stageBuilds,
   stageInstalls,

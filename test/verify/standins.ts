@@ -5,7 +5,7 @@ import type { Engine } from '../../src/verify/engine.ts';
 import { runTool } from '../../src/verify/process.ts';
 
 /** Images that take the place of official ones, which only a registry has. */
-export type StandIn = 'debian' | 'node' | 'python' | 'servers';
+export type StandIn = 'debian' | 'node' | 'python' | 'servers' | 'compilers' | 'composer';
 
 const label = { 'imgfix.standin': 'true' };
 
@@ -17,18 +17,30 @@ const alpineTag = (name: StandIn): string => `localhost/imgfix-standin:${name}-a
 
 const slimTag = (name: StandIn): string => `localhost/imgfix-standin:${name}-slim`;
 
-/** Builds a stand-in unless it is there; it stays, since all that is built on it would be built again without it. */
-export const buildStandIn = async (engine: Engine, name: StandIn): Promise<void> => {
+/** The official images come in these too. */
+type Variant = 'alpine' | 'slim';
+
+/**
+ * Builds a stand-in and its variants unless they are there; they stay, since all that is built on them would be built again
+ * without them.
+ */
+export const buildStandIn = async (
+  engine: Engine,
+  name: StandIn,
+  variants: readonly Variant[] = ['alpine', 'slim'],
+): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'imgfix-standin-'));
   try {
     if (name !== 'debian' && !(await engine.hasImage(standInTag(name)))) {
       // a folder of its own, since the builder copies all that it may ask for
       const host = join(folder, 'host');
       if (name === 'node') await copyNode(host);
-      const context = name === 'servers' ? join(import.meta.dirname, 'standins') : folder;
+      const own = name === 'compilers' || name === 'composer' ? `standins/${name}` : 'standins';
+      const context = name === 'node' || name === 'python' ? folder : join(import.meta.dirname, own);
       await build(engine, name, context, standInTag(name), name === 'node' ? [`host=${host}`] : []);
     }
-    for (const [variant, tag] of [['alpine', alpineTag(name)] as const, ['slim', slimTag(name)] as const]) {
+    for (const variant of variants) {
+      const tag = variant === 'alpine' ? alpineTag(name) : slimTag(name);
       if (await engine.hasImage(tag)) continue;
       const base = `base=docker-image://${standInTag(name)}`;
       await build(engine, variant, join(import.meta.dirname, 'standins'), tag, [base]);

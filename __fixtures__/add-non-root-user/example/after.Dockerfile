@@ -7,7 +7,7 @@ COPY --chown=10001:10001 . .
 
 EXPOSE 8000
 RUN groupadd --gid 10001 app \
-    && useradd --no-log-init --no-create-home --uid 10001 --gid app --shell /usr/sbin/nologin app \
+    && useradd --no-log-init --create-home --uid 10001 --gid app --shell /usr/sbin/nologin app \
     && chown app:app /app
 USER 10001:10001
 CMD ["gunicorn", "--bind", "0.0.0.0:8000", "shop.wsgi"]

@@ -8,6 +8,6 @@ pip install --no-cache-dir -r requirements.txt
 python -m compileall .
 EOF
 RUN groupadd --gid 10001 app \
-    && useradd --no-log-init --no-create-home --uid 10001 --gid app --shell /usr/sbin/nologin app \
+    && useradd --no-log-init --create-home --uid 10001 --gid app --shell /usr/sbin/nologin app \
     && chown app:app /app
 USER 10001:10001

@@ -1,5 +1,5 @@
 FROM debian:bookworm-slim
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl xz-utils
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl python3
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
-RUN curl -fsSL https://example.org/app.tar.xz | tar -xJ -C /opt
+RUN curl -fsSL https://example.org/install.py | python3 - --prefix /opt
 CMD ["/opt/app"]

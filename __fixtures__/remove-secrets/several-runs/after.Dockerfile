@@ -1,4 +1,4 @@
 FROM node:22
 RUN --mount=type=secret,id=TOKEN,env=TOKEN a $TOKEN
-RUN b
+RUN mkdir -p /srv/b && apt-get update
 RUN --mount=type=secret,id=TOKEN,env=TOKEN --mount=type=cache,target=/c c "${TOKEN}"

@@ -1,5 +1,5 @@
 FROM node:22
 ARG TOKEN
 RUN a $TOKEN
-RUN b
+RUN mkdir -p /srv/b && apt-get update
 RUN --mount=type=cache,target=/c c "${TOKEN}"

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseDockerfile } from '../../../src/dockerfile/index.ts';
 import { rewriteText } from '../../../src/engine/rewrite.ts';
 import { openPackageCatalogue } from '../../../src/knowledge/catalogue/node.ts';
 import { openContext } from '../../../src/project/context.ts';
@@ -19,10 +20,14 @@ interface App {
   readonly port: number;
   /** Where it listens afterwards, if its port is moved. */
   readonly movedTo?: number;
-  /** It works with `--read-only` before, so it must afterwards. */
+  /** It works with `--read-only` before, so it must afterwards; the test finds out, and this says what it must find. */
   readonly readOnly?: true;
-  /** A volume that it declares and writes to. */
-  readonly volume?: string;
+  /** Its image has no shell to ask from. */
+  readonly bare?: true;
+  /** Options of the transform beside the ports. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** The name that it finds for its user afterwards, and prints where it gets an argument. */
+  readonly name?: string;
   /** What asks it, if not HTTP. */
   readonly ask?: string;
   readonly answer: string;
@@ -61,6 +66,45 @@ class Handler(http.server.BaseHTTPRequestHandler):
 http.server.HTTPServer(("", 8000), Handler).serve_forever()
 `;
 
+const go = `package main
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"os/user"
+)
+
+func main() {
+	if len(os.Args) > 1 {
+		me, err := user.Current()
+		if err != nil {
+			panic(err)
+		}
+		fmt.Println(me.Username)
+		return
+	}
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, "go answers") })
+	panic(http.ListenAndServe(":18081", nil))
+}
+`;
+const writer = `import http.server
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"written\\n")
+for name in ["new", "old"]:
+    open("uploads/" + name, "w").write("x")
+http.server.HTTPServer(("", 8000), Handler).serve_forever()
+`;
+const notes = `const fs = require("fs");
+require("http").createServer((q, r) => {
+  for (const folder of ["/app/uploads", "/var/lib/notes"]) fs.writeFileSync(folder + "/note", "x");
+  r.end("node noted\\n");
+}).listen(3000);
+`;
+
 const apps: Readonly<Record<string, App>> = {
   'python, static files': {
     files: {
@@ -76,7 +120,18 @@ const apps: Readonly<Record<string, App>> = {
         'FROM python:3.12\nWORKDIR /app\nCOPY app.py .\nVOLUME /data\nEXPOSE 8000\nCMD ["python", "app.py"]\n',
       'app.py': counter,
     },
-    ...{ images: ['python:3.12'], port: 8000, readOnly: true, volume: '/data', answer: 'visit 1' },
+    ...{ images: ['python:3.12'], port: 8000, readOnly: true, answer: 'visit 1' },
+  },
+  'python, a folder of the project that it writes to': {
+    files: {
+      Dockerfile:
+        'FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN chmod +x tool.sh\nEXPOSE 8000\nCMD ["python", "app.py"]\n',
+      'app.py': writer,
+      'tool.sh': '#!/bin/sh\n',
+      'uploads/old': 'old',
+    },
+    // with --read-only it stops at once
+    ...{ images: ['python:3.12'], port: 8000, answer: 'written' },
   },
   'python, a port below 1024': {
     files: {
@@ -129,7 +184,34 @@ const apps: Readonly<Record<string, App>> = {
         'FROM gcc:14 AS build\nCOPY server.c .\nRUN gcc -static -o /server server.c\n\nFROM scratch\nCOPY --from=build /server /server\nEXPOSE 18080\nCMD ["/server"]\n',
       'server.c': c,
     },
-    ...{ images: ['gcc:14'], port: 18080, readOnly: true, answer: 'c answers' },
+    ...{ images: ['gcc:14'], port: 18080, readOnly: true, bare: true, answer: 'c answers' },
+  },
+  go: {
+    files: {
+      Dockerfile:
+        'FROM golang:1.22 AS build\nWORKDIR /src\nCOPY go.mod main.go ./\nRUN CGO_ENABLED=0 go build -o /server .\n\nFROM scratch\nCOPY --from=build /server /server\nEXPOSE 18081\nENTRYPOINT ["/server"]\n',
+      'go.mod': 'module example.org/server\n\ngo 1.19\n',
+      'main.go': go,
+    },
+    ...{ images: ['golang:1.22'], port: 18081, readOnly: true, bare: true, answer: 'go answers' },
+    ...{ options: { passwd: 'add' }, name: 'app' },
+  },
+  'node, two volumes of an earlier stage': {
+    files: {
+      Dockerfile:
+        'FROM node:22 AS base\nWORKDIR /app\nCOPY server.js .\n\nFROM base\nVOLUME ["/app/uploads", "/var/lib/notes"]\nEXPOSE 3000\nENTRYPOINT ["node"]\nCMD ["server.js"]\n',
+      'server.js': notes,
+    },
+    ...{ images: ['node:22'], port: 3000, readOnly: true, answer: 'node noted' },
+  },
+  'a script that prepares and passes on': {
+    files: {
+      Dockerfile:
+        'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN chmod +x entrypoint.sh\nEXPOSE 3000\nENTRYPOINT ["./entrypoint.sh"]\nCMD ["node", "server.js"]\n',
+      'entrypoint.sh': '#!/bin/sh\nset -e\n: "${PORT:=3000}"\nexport PORT\nexec "$@"\n',
+      'server.js': 'require("http").createServer((q, r) => r.end("passed on\\n")).listen(process.env.PORT);\n',
+    },
+    ...{ images: ['node:22'], port: 3000, readOnly: true, answer: 'passed on' },
   },
   'nginx, its own settings': {
     files: {
@@ -184,28 +266,53 @@ withEngine('programs that no longer run as root', (engine) => {
     const text = app.files['Dockerfile'] ?? '';
     const result = rewriteText(text, {
       ...{ transforms: [addNonRootUser], level: 'risky', images: openPackageCatalogue() },
-      options: { 'add-non-root-user': { ports: 'move' } },
+      options: { 'add-non-root-user': { ports: 'move', ...app.options } },
       buildContext: openContext(folder),
     });
     expect(result.status, JSON.stringify(result.notes)).toBe('changed');
     const tag = `localhost/imgfix-test:${name.replaceAll(/\W+/g, '-')}`;
     await build(engine, folder, app, text, `${tag}-before`);
     await build(engine, folder, app, result.after, `${tag}-after`);
-    for (const options of optionsOf(app)) {
-      const before = await answerOf(engine, `${tag}-before`, app, app.port, options);
-      expect(before.text).toContain(app.answer);
-      const after = await answerOf(engine, `${tag}-after`, app, app.movedTo ?? app.port, options);
-      expect(after.text).toBe(before.text);
-      expect(before.uid).toBe('0');
-      expect(Number(after.uid)).toBeGreaterThan(0);
+    const volumes = declaredVolumes(text);
+    const mounts = (run: string): string[] =>
+      volumes.flatMap((path, at) => ['--volume', `${volume(name, run, at)}:${path}`]);
+    const port = app.movedTo ?? app.port;
+    try {
+      const before = await answerOf(engine, `${tag}-before`, app, app.port, mounts('before'));
+      expect(before?.text).toContain(app.answer);
+      expect(before?.uid).toBe('0');
+      const after = await answerOf(engine, `${tag}-after`, app, port, mounts('after'));
+      expect(after?.text).toBe(before?.text);
+      expect(Number(after?.uid)).toBeGreaterThan(0);
+
+      if (app.name !== undefined) {
+        const { stdout } = await runTool(engine.name, ['run', '--rm', '--network', 'none', `${tag}-after`, 'who']);
+        expect(stdout.trim()).toBe(app.name);
+      }
+
+      const closed = await answerOf(engine, `${tag}-before`, app, app.port, ['--read-only', ...mounts('closed')]);
+      expect(closed !== undefined, 'whether it works with --read-only before').toBe(app.readOnly === true);
+      if (!closed) return;
+      const closedAfter = await answerOf(engine, `${tag}-after`, app, port, ['--read-only', ...mounts('closed-after')]);
+      expect(closedAfter?.text).toBe(closed.text);
+      expect(Number(closedAfter?.uid)).toBeGreaterThan(0);
+    } finally {
+      const runs = ['before', 'after', 'closed', 'closed-after'];
+      const names = runs.flatMap((run) => volumes.map((_, at) => volume(name, run, at)));
+      if (names.length > 0) await runTool(engine.name, ['volume', 'rm', '--force', ...names]);
     }
   });
 });
 
-const optionsOf = ({ readOnly, volume }: App): string[][] => {
-  const mounted = volume === undefined ? [] : ['--volume', volume];
-  return [mounted, ...(readOnly ? [[...mounted, '--read-only']] : [])];
-};
+/** The folders of the VOLUMEs of all stages. */
+const declaredVolumes = (text: string): readonly string[] =>
+  parseDockerfile(text)
+    .instructions.filter(({ keyword }) => keyword === 'VOLUME')
+    .flatMap(({ exec, words }) => exec ?? words.map((word) => word.text));
+
+/** A volume that nothing has written to. */
+const volume = (app: string, run: string, at: number): string =>
+  `imgfix-test-${app.replaceAll(/\W+/g, '-')}-${run}-${at}`;
 
 const build = async (engine: Engine, folder: string, app: App, text: string, tag: string): Promise<void> => {
   put(folder, 'Dockerfile', text);
@@ -232,15 +339,15 @@ const build = async (engine: Engine, folder: string, app: App, text: string, tag
   if (finished.code !== 0) throw new Error(`does not build:\n${text}\n${log.tail.join('\n')}`);
 };
 
-/** What a container answers, and who its first process is. */
+/** What a container answers, and who its first process is; undefined where it stops before it answers. */
 const answerOf = async (
   engine: Engine,
   image: string,
   app: App,
   port: number,
   options: readonly string[],
-): Promise<{ readonly text: string; readonly uid: string }> => {
-  const isBare = app.images.includes('gcc:14');
+): Promise<{ readonly text: string; readonly uid: string } | undefined> => {
+  const isBare = app.bare === true;
   const network = isBare ? 'host' : 'none';
   const argv = ['run', '--detach', '--label', label, '--network', network, ...options, image];
   const started = await runTool(engine.name, argv);
@@ -251,6 +358,8 @@ const answerOf = async (
     for (let tries = 0; tries < 60; tries++) {
       const text = isBare ? await overHttp(port) : await inside(engine, container, app.ask ?? overTcp(port));
       if (text !== undefined) return { text, uid: uid.stdout.trim().split('\n')[1]?.trim().split(/\s+/)[1] ?? '' };
+      const { stdout } = await runTool(engine.name, ['inspect', '--format', '{{.State.Running}}', container]);
+      if (stdout.trim() === 'false') return undefined;
       await sleep(250);
     }
     const logs = await runTool(engine.name, ['logs', container]);

@@ -1,0 +1,9 @@
+FROM node:22
+ARG U=node
+USER ${U}
+WORKDIR /app
+COPY package.json .
+RUN npm install
+ARG U=other
+COPY . .
+RUN npm install

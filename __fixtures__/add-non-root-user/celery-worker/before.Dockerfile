@@ -1,0 +1,4 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY . .
+CMD ["celery", "--app", "shop", "worker", "--loglevel", "info"]

@@ -1,0 +1,11 @@
+FROM golang:1.22-alpine AS builder
+RUN adduser -D -u 2000 server
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /server .
+
+FROM scratch
+COPY --from=builder /etc/passwd /etc/passwd
+COPY --from=builder /server /server
+EXPOSE 8080
+ENTRYPOINT ["/server"]

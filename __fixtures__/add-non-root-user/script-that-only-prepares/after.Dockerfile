@@ -1,0 +1,11 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+COPY --chown=10001:10001 . .
+EXPOSE 8000
+RUN groupadd --gid 10001 app \
+    && useradd --no-log-init --no-create-home --uid 10001 --gid app --shell /usr/sbin/nologin app \
+    && chown app:app /app
+USER 10001:10001
+CMD ["./start.sh"]

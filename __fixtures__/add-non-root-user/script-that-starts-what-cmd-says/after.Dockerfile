@@ -1,0 +1,8 @@
+FROM node:22-slim
+WORKDIR /srv
+COPY . .
+EXPOSE 3000
+# node
+USER 1000:1000
+ENTRYPOINT ["/srv/entrypoint.sh"]
+CMD ["node", "server.js"]

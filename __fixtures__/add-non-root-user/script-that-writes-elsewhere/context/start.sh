@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "port=$PORT" > /etc/app.conf
+exec node server.js

@@ -1,0 +1,3 @@
+FROM tomcat:8.5.19-jre8
+COPY shop.war /usr/local/tomcat/webapps/ROOT.war
+EXPOSE 8080

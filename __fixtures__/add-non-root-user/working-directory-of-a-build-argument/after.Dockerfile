@@ -1,0 +1,9 @@
+FROM python:3.12-slim
+ARG DIR=/app
+WORKDIR ${DIR}
+COPY . .
+EXPOSE 8000
+RUN groupadd --gid 10001 app \
+    && useradd --no-log-init --no-create-home --uid 10001 --gid app --shell /usr/sbin/nologin app
+USER 10001:10001
+CMD ["python", "app.py"]

@@ -1,0 +1,8 @@
+FROM debian:bookworm-slim
+ARG CMD=ls
+RUN sudo \
+    # as root
+    apt-get update
+RUN sudo time ls
+RUN sudo $CMD
+RUN sudo -E PIP=1 nice make && sudo ls

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+ADD bundle /srv/bundle/
+COPY VERSION /srv/
+ADD rake.gem /srv/

@@ -1,0 +1,2 @@
+FROM debian:bookworm-slim
+ENTRYPOINT sleep 10 # until somebody asks

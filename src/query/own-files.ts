@@ -1,0 +1,61 @@
+import { descendantsOf, type Stage } from '../dockerfile/index.ts';
+import { readCopy } from './copies.ts';
+
+/**
+ * Whether other stages take nothing from a stage, and those built on it, but files that it made or that its image holds in
+ * the places of its own program (`/usr/local`): what lies where packages lie may be gone in a smaller variant. `except`: the
+ * folders of a program that is another one there.
+ */
+export const givesOwnFiles = (root: Stage, except: readonly string[] = []): boolean => {
+  const family = new Set([root, ...descendantsOf(root)]);
+  const isGiven = (source: string): boolean =>
+    isOwnFile(source) && !except.some((folder) => `/${source}/`.replaceAll(/\/+/g, '/').startsWith(`${folder}/`));
+  return root.from.dockerfile.stages.every(
+    (stage) =>
+      family.has(stage) ||
+      stage.instructions.every((instruction) => {
+        const takes = (name: string | undefined): boolean => {
+          const source = name === undefined ? undefined : instruction.dockerfile.stageNamed(name, stage);
+          return source !== undefined && family.has(source);
+        };
+        const mounted = instruction.flags.some(
+          ({ name, value = '' }) =>
+            name === 'mount' &&
+            takes(
+              value
+                .split(',')
+                .find((part) => part.startsWith('from='))
+                ?.slice('from='.length),
+            ),
+        );
+        const copy = readCopy(instruction);
+        return !mounted && (!takes(copy?.from) || copy?.sources.every(isGiven) === true);
+      }),
+  );
+};
+
+/** A path in a stage that does not lie where packages lie, or that every image has. */
+export const isOwnFile = (source: string): boolean => {
+  if (everywhere.has(source)) return true;
+  const [first = '', second] = source.split('/').filter((part) => part !== '' && part !== '.');
+  if (first === '' || first.includes('$') || first.includes('*') || first === '..') return false;
+  return first === 'usr' ? second === 'local' || second === 'src' : !systemFolders.has(first);
+};
+
+const everywhere = new Set(['/etc/ssl/certs/ca-certificates.crt', '/etc/passwd', '/etc/group']);
+
+const systemFolders = new Set(['bin', 'sbin', 'lib', 'lib32', 'lib64', 'etc', 'var', 'boot', 'root']);
+
+/** Whether another stage, of some or of all, takes files from a stage or from one that is built on it. */
+export const isTaken = (stage: Stage, takers?: readonly Stage[]): boolean => {
+  const family = new Set([stage, ...descendantsOf(stage)]);
+  return stage.from.dockerfile.instructions.some((instruction) => {
+    if (instruction.keyword !== 'COPY' && instruction.keyword !== 'RUN') return false;
+    if (takers && !(instruction.stage && takers.includes(instruction.stage))) return false;
+    return instruction.flags.some(({ name, value = '' }) => {
+      const from = name === 'from' ? value : /(?:^|,)from=([^,]+)/.exec(value)?.[1];
+      const source = from === undefined ? undefined : instruction.dockerfile.stageNamed(from, instruction.stage);
+      return source !== undefined && family.has(source);
+    });
+  });
+};
