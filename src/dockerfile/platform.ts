@@ -1,10 +1,11 @@
 import type { Stage } from './dockerfile.ts';
 import type { Instruction } from './instruction.ts';
 import { alongChain } from './timeline.ts';
+import { Memory } from '../text/memory.ts';
 
 const windowsImage =
   /(?:^|[/_.:-])(?:windows|windowsservercore|nanoserver|servercore|ltsc\d{4})(?:[/_.:-]|\d|$)|^mcr\.microsoft\.com\/dotnet\/framework\/|^microsoft\/(?:iis|aspnet|wcf|dotnet-framework)(?:[:@]|$)/i;
-const known = new WeakMap<Stage, { readonly value: boolean }>();
+const known = new Memory<Stage, { readonly value: boolean }>();
 
 /**
  * Whether the stage of an instruction builds a Windows image, where RUN goes to cmd: by `--platform`, by the image's name

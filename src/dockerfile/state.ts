@@ -2,6 +2,7 @@ import type { Stage } from './dockerfile.ts';
 import type { Instruction } from './instruction.ts';
 import { isWindowsStage } from './platform.ts';
 import { lastBefore, parentOf, rootOf } from './timeline.ts';
+import { Memory } from '../text/memory.ts';
 
 export { parentOf, rootOf };
 
@@ -30,7 +31,7 @@ export const userInForce = (at: Instruction): UserInForce | undefined => {
   return { value: at.dockerfile.variables.expand(definition.value, definition)?.value, definition };
 };
 
-const directories = new WeakMap<Instruction, { readonly value: string | undefined }>();
+const directories = new Memory<Instruction, { readonly value: string | undefined }>();
 
 /**
  * The working directory in force at an instruction; undefined where the base image or a variable decides. A relative
@@ -41,7 +42,7 @@ export const workdirInForce = (at: Instruction): string | undefined => {
   if (!stage || isWindowsStage(at)) return undefined;
   const unread: Instruction[] = [];
   let from = lastBefore(at, 'WORKDIR');
-  while (from && !directories.has(from)) {
+  while (from && directories.get(from) === undefined) {
     unread.push(from);
     from = lastBefore(from, 'WORKDIR');
   }

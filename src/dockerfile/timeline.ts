@@ -1,5 +1,6 @@
 import type { Stage } from './dockerfile.ts';
 import type { Instruction } from './instruction.ts';
+import { Memory } from '../text/memory.ts';
 
 /** The instructions of a list by keyword, each list in the order of the indices. */
 type ByKeyword = ReadonlyMap<string, readonly Instruction[]>;
@@ -20,15 +21,16 @@ export const lastBelow = (list: readonly { readonly index: number }[], before: n
 export const parentOf = (stage: Stage): Stage | undefined =>
   stage.base.kind === 'stage' ? stage.base.stage : undefined;
 
+/** What is known of stages; a Map where it is of one file only. */
+type Known<T> = Pick<Map<Stage, { readonly value: T }>, 'get'> & {
+  set(stage: Stage, known: { readonly value: T }): unknown;
+};
+
 /** Remembers per stage what is worked out from what its parent has; a chain may be longer than the stack is deep. */
-export const alongChain = <T>(
-  memory: WeakMap<Stage, { readonly value: T }>,
-  top: Stage,
-  compute: (stage: Stage, below: T | undefined) => T,
-): T => {
+export const alongChain = <T>(memory: Known<T>, top: Stage, compute: (stage: Stage, below: T | undefined) => T): T => {
   const unread: Stage[] = [];
   let stage: Stage | undefined = top;
-  while (stage && !memory.has(stage)) {
+  while (stage && memory.get(stage) === undefined) {
     unread.push(stage);
     stage = parentOf(stage);
   }
@@ -40,14 +42,14 @@ export const alongChain = <T>(
   return (known as { readonly value: T }).value;
 };
 
-const roots = new WeakMap<Stage, { readonly value: Stage }>();
+const roots = new Memory<Stage, { readonly value: Stage }>();
 
 /** The lowest stage of a chain of FROMs: the one that names an image. */
 export const rootOf = (stage: Stage): Stage => alongChain(roots, stage, (at, below) => below ?? at);
 
-const own = new WeakMap<Stage, ByKeyword>();
-const left = new WeakMap<Stage, ByKeyword>();
-const lasts = new Map<string, WeakMap<Stage, { readonly value: Instruction | undefined }>>();
+const own = new Memory<Stage, ByKeyword>();
+const left = new Memory<Stage, ByKeyword>();
+const lasts = new Map<string, Memory<Stage, { readonly value: Instruction | undefined }>>();
 
 const group = (instructions: readonly Instruction[]): ByKeyword => {
   const groups = new Map<string, Instruction[]>();
@@ -59,7 +61,7 @@ const group = (instructions: readonly Instruction[]): ByKeyword => {
   return groups;
 };
 
-const grouped = (memory: WeakMap<Stage, ByKeyword>, stage: Stage, list: () => readonly Instruction[]): ByKeyword => {
+const grouped = (memory: Memory<Stage, ByKeyword>, stage: Stage, list: () => readonly Instruction[]): ByKeyword => {
   let groups = memory.get(stage);
   if (!groups) memory.set(stage, (groups = group(list())));
   return groups;
@@ -80,7 +82,7 @@ const last = (groups: ByKeyword, keyword: string, before: number): Instruction |
 /** The last instruction of a kind that a stage and all below it ran, its triggers not. */
 const lastOf = (top: Stage, keyword: string): Instruction | undefined => {
   let memory = lasts.get(keyword);
-  if (!memory) lasts.set(keyword, (memory = new WeakMap()));
+  if (!memory) lasts.set(keyword, (memory = new Memory()));
   return alongChain(memory, top, (stage, below) => {
     const parent = parentOf(stage);
     return last(ownOf(stage), keyword, Infinity) ?? (parent && last(leftBy(parent), keyword, Infinity)) ?? below;

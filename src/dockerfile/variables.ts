@@ -53,7 +53,7 @@ export class Variables {
   readonly #preamble: readonly Instruction[];
   readonly #own = new Map<Stage, Timeline>();
   readonly #left = new Map<Stage, Timeline>();
-  readonly #ends = new Map<string, WeakMap<Stage, { readonly value: Left }>>();
+  readonly #ends = new Map<string, Map<Stage, { readonly value: Left }>>();
   #global: Timeline | undefined;
 
   constructor(preamble: readonly Instruction[]) {
@@ -127,7 +127,7 @@ export class Variables {
   /** What a stage leaves to those built from it: the ENV of its chain before the ARG. */
   #atEnd(name: string, top: Stage): Variable | undefined {
     let memory = this.#ends.get(name);
-    if (!memory) this.#ends.set(name, (memory = new WeakMap()));
+    if (!memory) this.#ends.set(name, (memory = new Map<Stage, { readonly value: Left }>()));
     const { env, arg } = alongChain<Left>(memory, top, (stage, below) => {
       const parent = parentOf(stage);
       const triggers = parent && this.#left.get(parent);

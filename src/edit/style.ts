@@ -1,5 +1,6 @@
 import type { Dockerfile, Instruction } from '../dockerfile/index.ts';
 import type { Command } from '../shell/index.ts';
+import { Memory } from '../text/memory.ts';
 
 /** How a file continues its lines. */
 export interface ContinuationStyle {
@@ -20,7 +21,7 @@ export interface ContinuedLine {
 }
 
 const fallback = { indent: '    ', leading: true };
-const known = new WeakMap<Dockerfile, Votes>();
+const known = new Memory<Dockerfile, Votes>();
 
 /** The style of the first of these instructions that is continued at all; else what most RUNs of the file do. */
 export const continuationStyle = (...instructions: readonly [Instruction, ...Instruction[]]): ContinuationStyle => {

@@ -9,6 +9,7 @@ import {
 } from '../shell/index.ts';
 import { assignmentFiles, specialBuiltins, stateBuiltins } from '../knowledge/shell-builtins.ts';
 import { leavesProcess } from './processes.ts';
+import { Memory } from '../text/memory.ts';
 
 /** A shell option that `set` changes; `other`: one not told apart here, or one that is switched off. */
 export type Setting = 'errexit' | 'nounset' | 'pipefail' | 'xtrace' | 'other';
@@ -43,7 +44,7 @@ export interface Effects {
 }
 
 /** By the tree, which stays when a script moves. */
-const known = new WeakMap<List, Effects>();
+const known = new Memory<List, Effects>();
 
 /** Reads off a script's tree what it does to its shell. */
 export const effectsOf = (script: Script): Effects => {

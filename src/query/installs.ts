@@ -2,6 +2,7 @@ import { parentOf, type Instruction, type Stage } from '../dockerfile/index.ts';
 import { installCommands, type InstallCommand } from '../knowledge/manifests/index.ts';
 import { commandsOf, type SimpleCommand, type Word } from '../shell/index.ts';
 import { unwrap } from './invocation.ts';
+import { Memory } from '../text/memory.ts';
 
 /** A command that installs packages, read word by word. */
 export interface Install {
@@ -152,7 +153,7 @@ const isSwitch = (command: InstallCommand, option: string): boolean =>
   command.prefixes?.some((prefix) => option.startsWith(prefix)) === true ||
   (option.startsWith('--no-') && command.switches.includes(`--${option.slice('--no-'.length)}`));
 
-const known = new WeakMap<Instruction, readonly Install[]>();
+const known = new Memory<Instruction, readonly Install[]>();
 
 /** Every install command in a RUN, at any depth. */
 export const installsIn = (run: Instruction): readonly Install[] => {

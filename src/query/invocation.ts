@@ -1,4 +1,5 @@
 import type { SimpleCommand, Word } from '../shell/index.ts';
+import { Memory } from '../text/memory.ts';
 
 /** A command without what only changes how it is started: `sudo`, `env A=b`, `nice` … */
 export interface Invocation {
@@ -33,7 +34,7 @@ const wrappers: Record<string, readonly string[]> = {
   xvfb_run: [],
 };
 
-const known = new WeakMap<SimpleCommand, Invocation>();
+const known = new Memory<SimpleCommand, Invocation>();
 
 /** Sees through wrappers to the program that a simple command runs. */
 export const unwrap = (command: SimpleCommand): Invocation => {

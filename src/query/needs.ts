@@ -5,6 +5,7 @@ import { unwrap, type Invocation } from './invocation.ts';
 import { mountsOf } from './mounts.ts';
 import { runCommands } from './nested.ts';
 import { everyPackageCommand } from './packages.ts';
+import { Memory } from '../text/memory.ts';
 
 /** What a file visibly does, as far as a recommended package may matter to it. */
 export const visibleNeeds = (dockerfile: Dockerfile): ReadonlySet<RecommendsNeed> => {
@@ -16,7 +17,7 @@ export const visibleNeeds = (dockerfile: Dockerfile): ReadonlySet<RecommendsNeed
   return needs;
 };
 
-const known = new WeakMap<Dockerfile, ReadonlySet<RecommendsNeed>>();
+const known = new Memory<Dockerfile, ReadonlySet<RecommendsNeed>>();
 
 const builders = new Set([
   'make',
@@ -142,7 +143,7 @@ const disablesCgo = (dockerfile: Dockerfile): boolean =>
     return invocations(instruction).some(({ environment }) => environment.get('CGO_ENABLED') === '0');
   });
 
-const programs = new WeakMap<Dockerfile, ReadonlySet<string>>();
+const programs = new Memory<Dockerfile, ReadonlySet<string>>();
 
 /** The programs that the file starts by their names: in RUN, CMD, ENTRYPOINT and HEALTHCHECK. */
 export const startedPrograms = (dockerfile: Dockerfile): ReadonlySet<string> => {

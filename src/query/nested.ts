@@ -3,6 +3,7 @@ import { parseShell, type Place, type Script, type SimpleCommand, type Word } fr
 import type { Span } from '../text/span.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
+import { Memory } from '../text/memory.ts';
 
 /** A simple command of a RUN, those in `sh -c '…'` among them. */
 export interface RunCommand {
@@ -15,7 +16,7 @@ export interface RunCommand {
 }
 
 const shells = new Set(['sh', 'bash', 'dash', 'ash']);
-const known = new WeakMap<Script, readonly RunCommand[]>();
+const known = new Memory<Script, readonly RunCommand[]>();
 
 /** Every simple command of a RUN in the order of the text; none where its text cannot be read. */
 export const runCommands = (instruction: Instruction): readonly RunCommand[] => {

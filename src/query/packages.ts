@@ -3,6 +3,7 @@ import { packageManagers, type PackageAction, type PackageManager } from '../kno
 import type { Place, Script, SimpleCommand, Word } from '../shell/index.ts';
 import { unwrap, type Invocation } from './invocation.ts';
 import { runCommands, type RunCommand } from './nested.ts';
+import { Memory } from '../text/memory.ts';
 
 /** One call of a package manager. */
 export interface PackageCommand {
@@ -33,7 +34,7 @@ const byProgram = new Map(
   packageManagers.flatMap((manager) => manager.programs.map((name) => [name, manager] as const)),
 );
 const versioned = /^(pip|python|conda)\d[\d.]*$/;
-const known = new WeakMap<Script, readonly PackageCommand[]>();
+const known = new Memory<Script, readonly PackageCommand[]>();
 
 /** The package manager calls of a RUN's own script in the order of the text; empty where its text cannot be read. */
 export const packageCommands = (instruction: Instruction): readonly PackageCommand[] =>

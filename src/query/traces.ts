@@ -5,6 +5,7 @@ import type { SimpleCommand, Word } from '../shell/index.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
 import { packageCommands } from './packages.ts';
+import { Memory } from '../text/memory.ts';
 
 /** A path that a RUN makes: an `entry` alone, a `tree` with what is in it, or something in a `folder` whose name is not known. */
 interface Made {
@@ -22,7 +23,7 @@ interface Traces {
   readonly uninstalls: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Instruction, Traces>();
+const known = new Memory<Instruction, Traces>();
 
 const tracesOf = (instruction: Instruction): Traces => {
   let traces = known.get(instruction);

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import { Converter, type ConversionFailure } from './convert.ts';
 import type { Script } from './model.ts';
 import { moveScript } from './move.ts';
+import { Memory } from '../text/memory.ts';
 
 /** A script, or why there is none. */
 export type Parsed = { readonly script: Script } | { readonly failure: ConversionFailure | 'too-long' };
@@ -15,7 +16,7 @@ const cacheSize = 1024;
 const failures = new Map<string, Parsed>();
 /** Scripts that nobody holds any more, by what they were made from. */
 const released = new Map<string, Script>();
-const keys = new WeakMap<Script, string>();
+const keys = new Memory<Script, string>();
 
 /**
  * Reads shell text.

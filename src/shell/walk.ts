@@ -1,4 +1,5 @@
 import type { Command, List, SimpleCommand, Word } from './model.ts';
+import { Memory } from '../text/memory.ts';
 
 /** How a command is reached from the script's start. */
 export interface Place {
@@ -16,8 +17,8 @@ const top: Place = { around: [], substituted: false, forked: false };
 type Reached<C extends Command = Command> = [command: C, place: Place];
 
 /** Trees are walked many times and never change but in their places. */
-const simpleOnes = new WeakMap<List, readonly Reached<SimpleCommand>[]>();
-const all = new WeakMap<List, readonly Reached[]>();
+const simpleOnes = new Memory<List, readonly Reached<SimpleCommand>[]>();
+const all = new Memory<List, readonly Reached[]>();
 
 /** Every simple command in the order of the text, those in compound commands, functions and substitutions too. */
 export const commandsOf = (list: List): readonly Reached<SimpleCommand>[] => {
