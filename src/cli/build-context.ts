@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseDockerfile } from '../dockerfile/index.ts';
-import { contextFor, openContext, type ContextChoice, type ContextRequest } from '../project/context.ts';
+import { contextFor, openContext, type ContextChoice, type ContextRequest, type Look } from '../project/context.ts';
 import { declaredBuilds, declaredContext } from '../project/declared.ts';
 import type { BuildContext } from '../transform/context.ts';
 
@@ -54,12 +54,16 @@ export const lazyContext = (
   };
 };
 
-/** The context folder of one Dockerfile, without opening it. */
-export const chooseContext = (dockerfile: string, text: string, given: string | undefined): ContextChoice =>
-  contextFor(dockerfile, {
-    ...(given === undefined ? declared(dockerfile) : { context: resolve(given) }),
-    sources: copiedPaths(text),
-  });
+/** The context folder of one Dockerfile, without opening it; `look` may have folders that were opened before. */
+export const chooseContext = (
+  dockerfile: string,
+  text: string,
+  given: string | undefined,
+  look?: Look,
+): ContextChoice => {
+  const context = given === undefined ? declared(dockerfile) : { context: resolve(given) };
+  return contextFor(dockerfile, { ...context, sources: copiedPaths(text) }, look);
+};
 
 const declared = (dockerfile: string): Pick<ContextRequest, 'declared'> => {
   const declaration = declaredContext(dockerfile);

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseDockerfile, type Dockerfile } from '../dockerfile/index.ts';
 import type { FileResult } from '../engine/results.ts';
-import { openContext, type ContextChoice } from '../project/context.ts';
+import { openContext, openLook, type ContextChoice } from '../project/context.ts';
 import { createSource } from '../project/create.ts';
 import { declaredContext } from '../project/declared.ts';
 import { discover, type FoundFile } from '../project/discover.ts';
@@ -51,8 +51,9 @@ export const openCompanions = (
   );
   if (transforms.length === 0) return undefined;
   const choices = new Map<string, ContextChoice>();
+  const look = openLook();
   const rootOf = ({ path, text }: Read): string => {
-    const choice = chooseContext(path, text, given);
+    const choice = chooseContext(path, text, given, look);
     choices.set(path, choice);
     return choice.root;
   };

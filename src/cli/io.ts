@@ -1,4 +1,4 @@
-import { fstatSync, readSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, readSync, writeSync } from 'node:fs';
 
 /** One of the process's two outputs. */
 export interface Output {
@@ -39,7 +39,7 @@ export const processIo = (): Io => ({
  */
 const output = (descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output => {
   let gone = false;
-  const isTerminal = isCharacterDevice(descriptor) && stream().isTTY;
+  const isTerminal = mayBeTerminal(descriptor) && stream().isTTY;
   return {
     isTerminal,
     write(data) {
@@ -51,9 +51,11 @@ const output = (descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output => 
   };
 };
 
-const isCharacterDevice = (descriptor: number): boolean => {
+/** Node's streams cost start-up time, so they are asked only where it may be one: `> /dev/null` is the usual other device. */
+const mayBeTerminal = (descriptor: number): boolean => {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const stats = fstatSync(descriptor);
+    return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
   } catch (error) {
     if (codeOf(error) === 'EBADF') return false;
     throw error;

@@ -94,6 +94,9 @@ const release = (dockerfile: Dockerfile): void => {
   for (const instruction of dockerfile.instructions) instruction.release();
 };
 
+/** What a transform is told beside the file. */
+type TransformContext = Parameters<AnyTransform['find']>[1];
+
 /** One run over a file with a fixed list of transforms. A transform that does wrong ends it; the caller tries without. */
 class Attempt {
   readonly #input: Dockerfile;
@@ -103,6 +106,7 @@ class Attempt {
   readonly #notes = new Map<string, readonly Note[]>();
   /** The text on which a transform last ran without changing it: it would say the same again. */
   readonly #settled = new Map<AnyTransform, string>();
+  readonly #contexts = new Map<AnyTransform, TransformContext>();
   #dockerfile: Dockerfile;
   #pragmas: Pragmas;
   #map: OffsetMap = identityMap;
@@ -156,12 +160,9 @@ class Attempt {
     const { name } = transform;
     if (this.#pragmas.ignoresFile(transform) || this.#settled.get(transform) === this.#dockerfile.text)
       return undefined;
-    const options: unknown = { ...transform.options, ...this.#options.options[name] };
-    const { buildContext, images, pins, today } = this.#options;
-    const context = { options, buildContext, images, pins, today };
     let findings: Finding[];
     try {
-      findings = [...transform.find(this.#dockerfile, context)];
+      findings = [...transform.find(this.#dockerfile, this.#contextOf(transform))];
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return { transform: name, kind: 'threw', message: `failed with: ${message}` };
@@ -191,6 +192,18 @@ class Attempt {
     if (edits.length > 0) return this.#apply(transform, accepted, edits);
     this.#settled.set(transform, this.#dockerfile.text);
     return undefined;
+  }
+
+  /** Made once for each transform. */
+  #contextOf(transform: AnyTransform): TransformContext {
+    let context = this.#contexts.get(transform);
+    if (!context) {
+      const { buildContext, images, pins, today } = this.#options;
+      const options: unknown = { ...transform.options, ...this.#options.options[transform.name] };
+      context = { options, buildContext, images, pins, today };
+      this.#contexts.set(transform, context);
+    }
+    return context;
   }
 
   #refusal(transform: AnyTransform, finding: Finding, fix: Fix): keyof typeof engineReasons | undefined {

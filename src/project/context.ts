@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { BuildContext } from '../transform/context.ts';
 import { noRules, parseIgnoreFile, type IgnoreRules } from './dockerignore.ts';
 import { readSource } from './files.ts';
-import { openFolder } from './folder.ts';
+import { openFolder, type Folder } from './folder.ts';
 import { gitRoot } from './git.ts';
 import { rooted } from './glob.ts';
 import { attempt, describeError, problem, type FileProblem } from './problem.ts';
@@ -31,6 +31,19 @@ export interface ContextRequest {
 }
 
 const levels = 6;
+
+/** Folders as they lie there, whatever is ignored. */
+export type Look = (root: string) => Folder;
+
+/** Opens each folder once: many Dockerfiles of a repository have the same ones above them. */
+export const openLook = (): Look => {
+  const known = new Map<string, Folder>();
+  return (root) => {
+    const folder = known.get(root) ?? openFolder(root, noRules);
+    known.set(root, folder);
+    return folder;
+  };
+};
 
 /**
  * Opens a context folder as the builder of this Dockerfile sees it. Without a Dockerfile's path only the folder's own
@@ -60,11 +73,11 @@ const readIgnoreFile = (path: string): string | undefined => {
  * Chooses the context folder of a Dockerfile: the one the user gave, the one a compose or bake file declares, else the Dockerfile's own
  * folder, unless a folder above it has all sources that this one has and more: then the nearest of those with the most.
  */
-export const contextFor = (dockerfilePath: string, request: ContextRequest): ContextChoice => {
+export const contextFor = (dockerfilePath: string, request: ContextRequest, look = openLook()): ContextChoice => {
   const own = dirname(resolve(dockerfilePath));
   const sources = [...new Set(request.sources.filter(tellsSomething))];
   const present = (root: string): ReadonlySet<string> => {
-    const folder = openFolder(root, noRules);
+    const folder = look(root);
     return new Set(sources.filter((source) => folder.named(source).length > 0));
   };
   const choice = (root: string, why: string, there = present(root)): ContextChoice => ({

@@ -8,14 +8,13 @@ export function packageShards(base: string = import.meta.url): ReadShard {
   return shardsIn(findDataFolder(base));
 }
 
-/** A reader of a folder that `scripts/build-catalogue.ts` has written. */
+/** A reader of a folder that `scripts/build-catalogue.ts` has written. What is asked for most lies there unpacked. */
 export function shardsIn(folder: URL): ReadShard {
   return (name) => {
-    const packed = !name.endsWith('.json');
-    const file = new URL(packed ? `${name}.br` : name, folder);
-    if (!existsSync(file)) return undefined;
-    const bytes = readFileSync(file);
-    return packed ? brotliDecompressSync(bytes) : bytes;
+    const plain = new URL(name.endsWith('.json') ? name : `${name}.bin`, folder);
+    if (existsSync(plain)) return readFileSync(plain);
+    const packed = new URL(`${name}.br`, folder);
+    return existsSync(packed) ? brotliDecompressSync(readFileSync(packed)) : undefined;
   };
 }
 
