@@ -30,7 +30,19 @@ describe.skipIf(!isBuilt)('what npm publishes', () => {
       ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'],
     ]);
     const kinds = new Set(names.map((name) => name.replace(/^dist\/(?:[\w-]+\/)*[^/]*?((?:\.d)?\.\w+)$/, '$1')));
-    const usual = ['.bin', '.br', '.bytecode', '.cjs', '.d.ts', '.js', '.json', '.txt', 'CHANGELOG.md', 'LICENSE', 'README.md'];
+    const usual = [
+      '.bin',
+      '.br',
+      '.bytecode',
+      '.cjs',
+      '.d.ts',
+      '.js',
+      '.json',
+      '.txt',
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+    ];
     expect([...kinds].filter((kind) => !usual.includes(kind) && kind !== 'package.json')).toEqual([]);
     expect(names.filter((name) => /fixture|\.test\.|\bbench\b|Dockerfile/.test(name))).toEqual([]);
     expect(names).toEqual(
