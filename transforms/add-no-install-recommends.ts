@@ -1,6 +1,6 @@
 import { bringAlong, isMetaPackage, loadBearingRecommends, programsOfPackage } from '../src/knowledge/recommends.ts';
 import { recommendedBy, recommendsSource } from '../src/knowledge/recommends.ts';
-import { weakPackages } from '../src/knowledge/weak-packages.ts';
+import { knowsWeakPackages, weakPackages } from '../src/knowledge/weak-packages.ts';
 import {
   autoRemovalBehind,
   defineTransform,
@@ -83,7 +83,7 @@ export default defineTransform({
         const flag =
           flags[command.invocation.program === 'xargs' ? command.manager.name : (command.invocation.program ?? '')];
         if (flag === undefined || !installs.has(command.actionWord.value ?? '')) continue;
-        if (takesGroups(command) || knowsNoWeakDependencies(instruction, command)) continue;
+        if (takesGroups(command) || hasNothingToLeaveOut(instruction, command)) continue;
         const choice = recommendsChoice(instruction, command);
         if (choice !== 'stated') yield judge(instruction, command, flag, choice === 'unknown', context, added);
       }
@@ -95,10 +95,9 @@ export default defineTransform({
 const takesGroups = ({ invocation: { words } }: PackageCommand): boolean =>
   words.some((word) => word === 'group' || word === 'groups' || word === 'module');
 
-/** The microdnf of RHEL 7 has no `--setopt`, and its rpm no weak dependencies. */
-const knowsNoWeakDependencies = ({ stage }: Instruction, { manager }: PackageCommand): boolean => {
-  const base = stage && manager.name === 'microdnf' ? rootOf(stage).base : undefined;
-  return base?.kind === 'image' && /(?:ubi|rhel)7/.test(base.reference.name);
+const hasNothingToLeaveOut = ({ stage }: Instruction, { manager }: PackageCommand): boolean => {
+  const base = stage && rootOf(stage).base;
+  return base?.kind === 'image' && !knowsWeakPackages(manager.name, base.reference.name);
 };
 
 const leave = (command: PackageCommand, reason: keyof typeof reasons, message: string = reasons[reason]): Finding => ({

@@ -28,3 +28,10 @@ export const weakPackages = (name: string, manager: string): readonly WeakPackag
 };
 
 const trusting: ReadonlySet<string> = new Set(['curl', 'wget', 'git', 'git-core', 'ca-certificates']);
+
+/**
+ * Whether a package manager of an image (by its name, without the tag) knows recommended packages: the microdnf of RHEL 7
+ * has no `--setopt`, and its rpm no weak dependencies.
+ */
+export const knowsWeakPackages = (manager: string, image: string): boolean =>
+  manager !== 'microdnf' || !/(?:ubi|rhel)7/.test(image);
