@@ -147,9 +147,10 @@ const start = (instruction: Instruction): Chain =>
 
 const noScript = {
   ...{ start: 0, end: 0 },
-  body: { start: 0, end: 0, statements: [] },
+  body: { start: 0, end: 0, statements: [], memory: undefined },
   trailingComment: undefined,
   bashisms: [],
+  memory: undefined,
 };
 
 const join = (chain: Chain, last: Instruction, next: Instruction, whole: boolean): Chain | Reason => {

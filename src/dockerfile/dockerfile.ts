@@ -1,4 +1,5 @@
 import { endOfLine, lineIndex, type LineIndex } from '../text/lines.ts';
+import type { Remembering } from '../text/memory.ts';
 import { Instruction } from './instruction.ts';
 import { scanLines, type Comment, type Directive, type Problem } from './logical.ts';
 import { findProblems } from './problems.ts';
@@ -15,7 +16,7 @@ export type Base =
   | { readonly kind: 'unresolved' };
 
 /** A FROM and what follows it. */
-export interface Stage {
+export interface Stage extends Remembering {
   readonly index: number;
   /** As written after AS; stage names ignore case. */
   readonly name: string | undefined;
@@ -30,7 +31,7 @@ export interface Stage {
 }
 
 /** A Dockerfile as the builder reads it. Every span is a range of `text`. */
-export interface Dockerfile {
+export interface Dockerfile extends Remembering {
   readonly text: string;
   readonly lines: LineIndex;
   readonly endOfLine: '\n' | '\r\n';
@@ -69,6 +70,7 @@ export const parseDockerfile = (text: string): Dockerfile => {
     preamble,
     stages,
     problems: [],
+    memory: undefined,
     variables: new Variables(preamble),
     stageNamed(name, before) {
       const limit = before?.index ?? Infinity;
@@ -111,7 +113,7 @@ const makeStage = (
   const named = as?.text.toUpperCase() === 'AS' ? name?.text : undefined;
   const expanded = dockerfile.variables.expandFrom(baseText, dockerfile.escape);
   const value = expanded?.value;
-  return { index, name: named, from, instructions, baseText, baseValue: value, base: resolveBase() };
+  return { index, name: named, from, instructions, baseText, baseValue: value, base: resolveBase(), memory: undefined };
 
   function resolveBase(): Base {
     if (value === undefined || value === '') return { kind: 'unresolved' };

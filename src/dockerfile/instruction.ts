@@ -3,6 +3,7 @@ import { releaseScript } from '../shell/parse.ts';
 import { readScript, type ScriptReading } from './script.ts';
 import { parseHeredoc } from './heredoc.ts';
 import { fileOffset, type Comment, type Heredoc, type LogicalLine } from './logical.ts';
+import type { Remembered, Remembering } from '../text/memory.ts';
 import type { Span } from '../text/span.ts';
 import type { Dockerfile, Stage } from './dockerfile.ts';
 import { isBlankCode, skipSpace } from './space.ts';
@@ -57,7 +58,7 @@ const pairForm = new Set(['ENV', 'LABEL', 'ARG']);
  * One instruction, or the trigger inside an ONBUILD. Its span runs from its keyword (or a lone continuation mark before
  * it) to its last character, heredocs included, without the line end. What costs time is read when asked for.
  */
-export class Instruction implements Span {
+export class Instruction implements Span, Remembering {
   readonly start: number;
   readonly end: number;
   /** In upper case, known to the builder or not. */
@@ -71,6 +72,7 @@ export class Instruction implements Span {
   readonly dockerfile: Dockerfile;
   /** The stage it belongs to; undefined before the first FROM. FROM belongs to the stage that it starts. */
   stage: Stage | undefined;
+  memory: Remembered | undefined;
   readonly #logical: LogicalLine;
   readonly #rest: number;
   readonly #end: number;

@@ -5,7 +5,7 @@ import { Memory } from '../text/memory.ts';
 
 const windowsImage =
   /(?:^|[/_.:-])(?:windows|windowsservercore|nanoserver|servercore|ltsc\d{4})(?:[/_.:-]|\d|$)|^mcr\.microsoft\.com\/dotnet\/framework\/|^microsoft\/(?:iis|aspnet|wcf|dotnet-framework)(?:[:@]|$)/i;
-const known = new Memory<Stage, { readonly value: boolean }>();
+const known = new Memory<Stage, { readonly value: boolean }>('stage');
 
 /**
  * Whether the stage of an instruction builds a Windows image, where RUN goes to cmd: by `--platform`, by the image's name

@@ -31,7 +31,7 @@ export const userInForce = (at: Instruction): UserInForce | undefined => {
   return { value: at.dockerfile.variables.expand(definition.value, definition)?.value, definition };
 };
 
-const directories = new Memory<Instruction, { readonly value: string | undefined }>();
+const directories = new Memory<Instruction, { readonly value: string | undefined }>('instruction');
 
 /**
  * The working directory in force at an instruction; undefined where the base image or a variable decides. A relative

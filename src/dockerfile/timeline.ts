@@ -42,14 +42,21 @@ export const alongChain = <T>(memory: Known<T>, top: Stage, compute: (stage: Sta
   return (known as { readonly value: T }).value;
 };
 
-const roots = new Memory<Stage, { readonly value: Stage }>();
+const roots = new Memory<Stage, { readonly value: Stage }>('stage');
 
 /** The lowest stage of a chain of FROMs: the one that names an image. */
 export const rootOf = (stage: Stage): Stage => alongChain(roots, stage, (at, below) => below ?? at);
 
-const own = new Memory<Stage, ByKeyword>();
-const left = new Memory<Stage, ByKeyword>();
-const lasts = new Map<string, Memory<Stage, { readonly value: Instruction | undefined }>>();
+const own = new Memory<Stage, ByKeyword>('stage');
+const left = new Memory<Stage, ByKeyword>('stage');
+/** The instructions that set what is in force until the next one. */
+type Setting = 'SHELL' | 'USER' | 'WORKDIR';
+const lastMemory = () => new Memory<Stage, { readonly value: Instruction | undefined }>('stage');
+const lasts: Readonly<Record<Setting, ReturnType<typeof lastMemory>>> = {
+  SHELL: lastMemory(),
+  USER: lastMemory(),
+  WORKDIR: lastMemory(),
+};
 
 const group = (instructions: readonly Instruction[]): ByKeyword => {
   const groups = new Map<string, Instruction[]>();
@@ -80,20 +87,17 @@ const last = (groups: ByKeyword, keyword: string, before: number): Instruction |
 };
 
 /** The last instruction of a kind that a stage and all below it ran, its triggers not. */
-const lastOf = (top: Stage, keyword: string): Instruction | undefined => {
-  let memory = lasts.get(keyword);
-  if (!memory) lasts.set(keyword, (memory = new Memory()));
-  return alongChain(memory, top, (stage, below) => {
+const lastOf = (top: Stage, keyword: Setting): Instruction | undefined =>
+  alongChain(lasts[keyword], top, (stage, below) => {
     const parent = parentOf(stage);
     return last(ownOf(stage), keyword, Infinity) ?? (parent && last(leftBy(parent), keyword, Infinity)) ?? below;
   });
-};
 
 /**
  * The last instruction of a kind that has run before this one: in its stage, as a trigger of the stage below, in that
  * stage, and so on. A trigger runs on top of its whole stage.
  */
-export const lastBefore = (at: Instruction, keyword: string): Instruction | undefined => {
+export const lastBefore = (at: Instruction, keyword: Setting): Instruction | undefined => {
   const { stage } = at;
   if (!stage) return undefined;
   if (at.onbuild) return last(leftBy(stage), keyword, at.index) ?? lastOf(stage, keyword);

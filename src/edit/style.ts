@@ -21,7 +21,7 @@ export interface ContinuedLine {
 }
 
 const fallback = { indent: '    ', leading: true };
-const known = new Memory<Dockerfile, Votes>();
+const known = new Memory<Dockerfile, Votes>('dockerfile');
 
 /** The style of the first of these instructions that is continued at all; else what most RUNs of the file do. */
 export const continuationStyle = (...instructions: readonly [Instruction, ...Instruction[]]): ContinuationStyle => {

@@ -41,7 +41,8 @@ const partsOf = (script: Script): readonly Part[] =>
       !statement.background &&
       !operators.includes('||') &&
       pipelines.every((one) => !one.negated && one.commands.length === 1 && one.commands[0]?.kind === 'simple');
-    const found = [...commandsOf({ start: statement.start, end: statement.end, statements: [statement] })];
+    const { start, end } = statement;
+    const found = commandsOf({ start, end, statements: [statement], memory: undefined });
     const asks = found.filter(([, place]) => place.substituted).every(([command]) => asksMachine(command));
     return found
       .filter(([, place]) => !flat || !place.substituted)

@@ -44,7 +44,7 @@ export interface Effects {
 }
 
 /** By the tree, which stays when a script moves. */
-const known = new Memory<List, Effects>();
+const known = new Memory<List, Effects>('list');
 
 /** Reads off a script's tree what it does to its shell. */
 export const effectsOf = (script: Script): Effects => {

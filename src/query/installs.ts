@@ -153,7 +153,7 @@ const isSwitch = (command: InstallCommand, option: string): boolean =>
   command.prefixes?.some((prefix) => option.startsWith(prefix)) === true ||
   (option.startsWith('--no-') && command.switches.includes(`--${option.slice('--no-'.length)}`));
 
-const known = new Memory<Instruction, readonly Install[]>();
+const known = new Memory<Instruction, readonly Install[]>('instruction');
 
 /** Every install command in a RUN, at any depth. */
 export const installsIn = (run: Instruction): readonly Install[] => {

@@ -34,7 +34,7 @@ const wrappers: Record<string, readonly string[]> = {
   xvfb_run: [],
 };
 
-const known = new Memory<SimpleCommand, Invocation>();
+const known = new Memory<SimpleCommand, Invocation>('command');
 
 /** Sees through wrappers to the program that a simple command runs. */
 export const unwrap = (command: SimpleCommand): Invocation => {

@@ -17,7 +17,7 @@ export const visibleNeeds = (dockerfile: Dockerfile): ReadonlySet<RecommendsNeed
   return needs;
 };
 
-const known = new Memory<Dockerfile, ReadonlySet<RecommendsNeed>>();
+const known = new Memory<Dockerfile, ReadonlySet<RecommendsNeed>>('dockerfile');
 
 const builders = new Set([
   'make',
@@ -143,7 +143,7 @@ const disablesCgo = (dockerfile: Dockerfile): boolean =>
     return invocations(instruction).some(({ environment }) => environment.get('CGO_ENABLED') === '0');
   });
 
-const programs = new Memory<Dockerfile, ReadonlySet<string>>();
+const programs = new Memory<Dockerfile, ReadonlySet<string>>('dockerfile');
 
 /** The programs that the file starts by their names: in RUN, CMD, ENTRYPOINT and HEALTHCHECK. */
 export const startedPrograms = (dockerfile: Dockerfile): ReadonlySet<string> => {

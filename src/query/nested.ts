@@ -16,7 +16,7 @@ export interface RunCommand {
 }
 
 const shells = new Set(['sh', 'bash', 'dash', 'ash']);
-const known = new Memory<Script, readonly RunCommand[]>();
+const known = new Memory<Script, readonly RunCommand[]>('script');
 
 /** Every simple command of a RUN in the order of the text; none where its text cannot be read. */
 export const runCommands = (instruction: Instruction): readonly RunCommand[] => {

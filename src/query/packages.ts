@@ -34,7 +34,7 @@ const byProgram = new Map(
   packageManagers.flatMap((manager) => manager.programs.map((name) => [name, manager] as const)),
 );
 const versioned = /^(pip|python|conda)\d[\d.]*$/;
-const known = new Memory<Script, readonly PackageCommand[]>();
+const known = new Memory<Script, readonly PackageCommand[]>('script');
 
 /** The package manager calls of a RUN's own script in the order of the text; empty where its text cannot be read. */
 export const packageCommands = (instruction: Instruction): readonly PackageCommand[] =>

@@ -23,7 +23,7 @@ interface Traces {
   readonly uninstalls: ReadonlySet<string>;
 }
 
-const known = new Memory<Instruction, Traces>();
+const known = new Memory<Instruction, Traces>('instruction');
 
 const tracesOf = (instruction: Instruction): Traces => {
   let traces = known.get(instruction);

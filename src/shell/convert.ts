@@ -78,6 +78,7 @@ export class Converter implements PartSink {
       start: this.#base + (first ? first.pos : start),
       end: this.#base + (last ? last.end : Math.min(start, end)),
       statements,
+      memory: undefined,
     };
   }
 
@@ -132,7 +133,9 @@ export class Converter implements PartSink {
       else if (item.type === 'Assignment') words.push(this.#assignmentWord(item));
       else redirects.push(this.#redirect(item));
     }
-    return { kind: 'simple', start: this.#base + node.pos, end: this.#base + node.end, assignments, words, redirects };
+    const start = this.#base + node.pos;
+    const end = this.#base + node.end;
+    return { kind: 'simple', start, end, assignments, words, redirects, memory: undefined };
   }
 
   /** `a(b`: the parser overlooks the parenthesis, which no shell takes. */
@@ -238,7 +241,8 @@ export class Converter implements PartSink {
     if (node.type === 'CompoundList') return this.#compoundList(node);
     const span = this.#span(node);
     const andOr = { ...span, pipelines: [this.#pipeline(node)], operators: [] };
-    return { ...span, statements: [{ ...span, andOr, background: false, terminator: '' }] };
+    const statement: Statement = { ...span, andOr, background: false, terminator: '' };
+    return { ...span, statements: [statement], memory: undefined };
   }
 
   #assignment(node: unbash.Assignment): Assignment {

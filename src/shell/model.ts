@@ -1,3 +1,4 @@
+import type { Remembering } from '../text/memory.ts';
 import type { Span } from '../text/span.ts';
 
 /** One word of a command, quotes included in its span. All spans here are offsets into the file. */
@@ -38,7 +39,7 @@ export interface Redirect extends Span {
 }
 
 /** A simple command: assignments, words (the first names it), redirections. */
-export interface SimpleCommand extends Span {
+export interface SimpleCommand extends Span, Remembering {
   readonly kind: 'simple';
   readonly assignments: readonly Assignment[];
   /** Name first; empty if the command only assigns or redirects. */
@@ -94,12 +95,12 @@ export interface Statement extends Span {
 }
 
 /** Statements in order: a script, the body of a loop, a substitution. */
-export interface List extends Span {
+export interface List extends Span, Remembering {
   readonly statements: readonly Statement[];
 }
 
 /** The shell text of one instruction. */
-export interface Script extends Span {
+export interface Script extends Span, Remembering {
   readonly body: List;
   /** Text after the last statement that is a comment, where something appended would be lost. */
   readonly trailingComment: Span | undefined;

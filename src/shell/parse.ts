@@ -16,7 +16,7 @@ const cacheSize = 1024;
 const failures = new Map<string, Parsed>();
 /** Scripts that nobody holds any more, by what they were made from. */
 const released = new Map<string, Script>();
-const keys = new Memory<Script, string>();
+const keys = new Memory<Script, string>('script');
 
 /**
  * Reads shell text.
@@ -64,7 +64,7 @@ const remember = (key: string, script: Script): Script => {
 const replace = (script: Script, base: number): Script => {
   if (script.start === base) return script;
   moveScript(script, base - script.start);
-  return { ...script };
+  return { ...script, memory: undefined };
 };
 
 const read = (text: string, base: number, joins: readonly Span[]): Parsed => {
@@ -81,6 +81,7 @@ const read = (text: string, base: number, joins: readonly Span[]): Parsed => {
         body,
         trailingComment: hash < 0 ? undefined : { start: base + hash, end: base + text.length },
         bashisms: [...converter.bashisms],
+        memory: undefined,
       },
     };
   } catch (error) {

@@ -17,8 +17,8 @@ const top: Place = { around: [], substituted: false, forked: false };
 type Reached<C extends Command = Command> = [command: C, place: Place];
 
 /** Trees are walked many times and never change but in their places. */
-const simpleOnes = new Memory<List, readonly Reached<SimpleCommand>[]>();
-const all = new Memory<List, readonly Reached[]>();
+const simpleOnes = new Memory<List, readonly Reached<SimpleCommand>[]>('list');
+const all = new Memory<List, readonly Reached[]>('list');
 
 /** Every simple command in the order of the text, those in compound commands, functions and substitutions too. */
 export const commandsOf = (list: List): readonly Reached<SimpleCommand>[] => {

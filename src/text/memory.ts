@@ -1,25 +1,45 @@
+/** A node that what is worked out of it may be kept with. Whoever makes one gives `memory: undefined`, so that all look alike to V8. */
+export interface Remembering {
+  memory: Remembered | undefined;
+}
+
+/** What is kept with a node; a copy of the node (`{ ...node }`) has it too, and is not its owner. */
+export interface Remembered {
+  readonly owner: object;
+  readonly values: unknown[];
+}
+
+/** Kinds of nodes, and how many things each may remember. */
+const room = { dockerfile: 3, stage: 7, instruction: 3, script: 3, list: 3, command: 1 };
+const used = new Map<string, number>();
+
 /**
  * What is worked out of a node, kept with the node: like a WeakMap, but the node itself holds the value. Nodes live
  * shortly and are many, and the tables of weak maps made a third of the time that collecting garbage took.
- * A copy of a node (`{ ...node }`) remembers nothing.
  */
-export class Memory<K extends object, V> {
-  readonly #slot = Symbol('memory');
+export class Memory<K extends Remembering, V> {
+  readonly #slot: number;
+  readonly #room: number;
+
+  /** @param kind what K is; each kind has room for some memories only, made when the program starts */
+  constructor(kind: keyof typeof room) {
+    this.#room = room[kind];
+    this.#slot = used.get(kind) ?? 0;
+    if (this.#slot === this.#room) throw new RangeError(`nodes of kind ${kind} have no room for one more memory`);
+    used.set(kind, this.#slot + 1);
+  }
 
   get(node: K): V | undefined {
-    return (node as Readonly<Record<symbol, V | undefined>>)[this.#slot];
+    const { memory } = node;
+    return memory?.owner === node ? (memory.values[this.#slot] as V | undefined) : undefined;
   }
 
   set(node: K, value: V): void {
-    this.#define(node, value);
+    if (node.memory?.owner !== node) node.memory = { owner: node, values: new Array<unknown>(this.#room) };
+    node.memory.values[this.#slot] = value;
   }
 
   delete(node: K): void {
-    this.#define(node, undefined);
-  }
-
-  #define(node: K, value: V | undefined): void {
-    // not enumerable, so that copies do not take it along
-    Object.defineProperty(node, this.#slot, { value, writable: true, configurable: true });
+    if (this.get(node) !== undefined) this.set(node, undefined as V);
   }
 }
