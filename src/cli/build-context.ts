@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { parseDockerfile } from '../dockerfile/index.ts';
-import { contextFor, openContext, type ContextChoice, type ContextRequest, type Look } from '../project/context.ts';
+import { contextFor, openContext, type ContextChoice, type ContextRequest } from '../project/context.ts';
 import { declaredBuilds, declaredContext } from '../project/declared.ts';
+import { Surroundings } from '../project/surroundings.ts';
 import type { BuildContext } from '../transform/context.ts';
 
 /** A build context that is looked for when it is first asked something: most files never ask. */
@@ -16,6 +17,7 @@ export interface KnownContext {
   readonly choice?: ContextChoice | undefined;
   /** The text that the .dockerignore of a context folder is going to have, where the run changes it. */
   readonly planned?: ((root: string) => string | undefined) | undefined;
+  readonly around?: Surroundings | undefined;
 }
 
 /** The build context of one Dockerfile: the folder that the user gave, else the one that its COPYs fit. */
@@ -25,13 +27,14 @@ export const lazyContext = (
   given: string | undefined,
   known: KnownContext = {},
 ): LazyContext => {
+  const around = known.around ?? new Surroundings();
   let choice: ContextChoice | undefined;
   let opened: BuildContext | undefined;
   let builds: { readonly found: BuildContext['builds'] } | undefined;
-  const choose = (): ContextChoice => (choice ??= known.choice ?? chooseContext(dockerfile, text, given));
+  const choose = (): ContextChoice => (choice ??= known.choice ?? chooseContext(dockerfile, text, given, around));
   const open = (): BuildContext => {
     const { root } = choose();
-    return (opened ??= openContext(root, dockerfile, known.planned?.(root)));
+    return (opened ??= openContext(root, dockerfile, known.planned?.(root), around));
   };
   return {
     chosen: () => choice,
@@ -43,7 +46,7 @@ export const lazyContext = (
         return open().hasIgnoreFile;
       },
       get builds() {
-        return (builds ??= { found: declaredBuilds(dockerfile) }).found;
+        return (builds ??= { found: declaredBuilds(dockerfile, around) }).found;
       },
       has: (path) => open().has(path),
       read: (path) => open().read(path),
@@ -54,19 +57,19 @@ export const lazyContext = (
   };
 };
 
-/** The context folder of one Dockerfile, without opening it; `look` may have folders that were opened before. */
+/** The context folder of one Dockerfile, without opening it. */
 export const chooseContext = (
   dockerfile: string,
   text: string,
   given: string | undefined,
-  look?: Look,
+  around = new Surroundings(),
 ): ContextChoice => {
-  const context = given === undefined ? declared(dockerfile) : { context: resolve(given) };
-  return contextFor(dockerfile, { ...context, sources: copiedPaths(text) }, look);
+  const context = given === undefined ? declared(dockerfile, around) : { context: resolve(given) };
+  return contextFor(dockerfile, { ...context, sources: copiedPaths(text) }, around);
 };
 
-const declared = (dockerfile: string): Pick<ContextRequest, 'declared'> => {
-  const declaration = declaredContext(dockerfile);
+const declared = (dockerfile: string, around: Surroundings): Pick<ContextRequest, 'declared'> => {
+  const declaration = declaredContext(dockerfile, around);
   return declaration ? { declared: declaration } : {};
 };
 

@@ -2,12 +2,13 @@ import { statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseDockerfile, type Dockerfile } from '../dockerfile/index.ts';
 import type { FileResult } from '../engine/results.ts';
-import { openContext, openLook, type ContextChoice } from '../project/context.ts';
+import { openContext, type ContextChoice } from '../project/context.ts';
 import { createSource } from '../project/create.ts';
 import { declaredContext } from '../project/declared.ts';
 import { discover, type FoundFile } from '../project/discover.ts';
 import { readSource, writeSource, type SourceFile } from '../project/files.ts';
 import { displayPath } from '../project/relative.ts';
+import type { Surroundings } from '../project/surroundings.ts';
 import type { FileReport } from '../report/report.ts';
 import { levels, type AnyTransform, type FileFinding, type Level } from '../transform/contract.ts';
 import type { Settings } from './arguments.ts';
@@ -31,6 +32,7 @@ export interface CompanionJob {
   readonly transforms: readonly AnyTransform[];
   /** The context folder that the user gave. */
   readonly given: string | undefined;
+  readonly around: Surroundings;
   /** What the run wants of all that is found. */
   readonly bulk?: Pick<Bulk, 'wants' | 'rewrite'> | undefined;
 }
@@ -44,25 +46,24 @@ export const openCompanions = (
   paths: readonly string[],
   seen: readonly FoundFile[],
 ): Companions | undefined => {
-  const { cwd, settings, given } = job;
+  const { cwd, settings, given, around } = job;
   const folders = (paths.length > 0 ? paths : ['.']).map((path) => resolve(cwd, path)).filter(isFolder);
   const transforms = job.transforms.filter(
     ({ findFile, name }) => findFile !== undefined && (folders.length > 0 || settings.only?.includes(name) === true),
   );
   if (transforms.length === 0) return undefined;
   const choices = new Map<string, ContextChoice>();
-  const look = openLook();
   const rootOf = ({ path, text }: Read): string => {
-    const choice = chooseContext(path, text, given, look);
+    const choice = chooseContext(path, text, given, around);
     choices.set(path, choice);
     return choice.root;
   };
-  const shared = sharedContexts(seen, rootOf, given !== undefined);
+  const shared = sharedContexts(seen, rootOf, job);
   const plans: Plan[] = [];
   for (const [root, files] of [...shared].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const inRun = folders.some((folder) => !relative(folder, root).startsWith('..'));
     // those that nobody named share the context too
-    const all = inRun ? files : [...files, ...unnamed(root, files, given)];
+    const all = inRun ? files : [...files, ...unnamed(root, files, job)];
     for (const transform of transforms) {
       const plan = planFor(transform, root, all, job);
       if (plan) plans.push(plan);
@@ -93,7 +94,7 @@ const read = ({ path }: { readonly path: string }): Read[] => {
 const sharedContexts = (
   seen: readonly FoundFile[],
   rootOf: (file: Read) => string,
-  isGiven: boolean,
+  { given, around }: CompanionJob,
 ): Map<string, Read[]> => {
   const shared = new Map<string, Read[]>();
   const others: FoundFile[] = [];
@@ -112,17 +113,17 @@ const sharedContexts = (
   for (const found of shared.size > 0 ? others : []) {
     // to look for a context takes time; it lies above the Dockerfile, or a file declares it
     const isNear = foldersOf(found.path).some((folder) => shared.has(folder));
-    if (!isGiven && !isNear && !shared.has(declaredContext(found.path)?.root ?? '')) continue;
+    if (given === undefined && !isNear && !shared.has(declaredContext(found.path, around)?.root ?? '')) continue;
     for (const file of read(found)) shared.get(rootOf(file))?.push(file);
   }
   return shared;
 };
 
-const unnamed = (root: string, known: readonly Read[], given: string | undefined): Read[] => {
+const unnamed = (root: string, known: readonly Read[], { given, around }: CompanionJob): Read[] => {
   const names = new Set(known.map(({ path }) => path));
   return [...discover([root])]
     .flatMap((found) => (found.kind === 'file' && !names.has(found.path) ? read(found) : []))
-    .filter(({ path, text }) => chooseContext(path, text, given).root === root);
+    .filter(({ path, text }) => chooseContext(path, text, given, around).root === root);
 };
 
 const foldersOf = (path: string): string[] => {
@@ -151,7 +152,7 @@ const planFor = (
   { name, findFile }: AnyTransform,
   root: string,
   files: readonly Read[],
-  { settings, bulk }: CompanionJob,
+  { settings, bulk, around }: CompanionJob,
 ): Plan | undefined => {
   const path = ignoreFile(root);
   // one with a .dockerignore of its own does not see the other
@@ -160,7 +161,7 @@ const planFor = (
   const dockerfiles = sharing.map(({ text }) => parseDockerfile(text));
   const source = statSync(path, { throwIfNoEntry: false }) ? readSource(path) : undefined;
   if (source?.kind === 'problem' || dockerfiles.length === 0) return undefined;
-  const context = openContext(root);
+  const context = openContext(root, undefined, undefined, around);
   const finding = findFile?.({ dockerfiles, context, existing: source?.text });
   if (!finding) return undefined;
   const before = source?.text ?? '';

@@ -4,6 +4,7 @@ import type { Catalogue } from '../knowledge/catalogue/index.ts';
 import type { ContextChoice } from '../project/context.ts';
 import { readSource, writeSource, type SourceFile } from '../project/files.ts';
 import { complaintsOf, type Complaint, type FileReport } from '../report/report.ts';
+import type { Surroundings } from '../project/surroundings.ts';
 import type { Pins } from '../transform/context.ts';
 import { lazyContext, type KnownContext, type LazyContext } from './build-context.ts';
 import type { Bulk } from './bulk.ts';
@@ -19,6 +20,7 @@ export interface FileJob {
   readonly write: boolean;
   /** The context folder that the user gave. */
   readonly given: string | undefined;
+  readonly around: Surroundings;
   readonly bulk?: Pick<Bulk, 'rewrite'> | undefined;
 }
 
@@ -38,11 +40,11 @@ export interface Outcome {
 }
 
 /** Reads, rewrites and, if asked to, writes one file. What goes wrong stands in the report. */
-export const handleFile = (job: FileJob, { path, shown }: Task, known: KnownContext | undefined): Outcome => {
+export const handleFile = (job: FileJob, { path, shown }: Task, known: Omit<KnownContext, 'around'> | undefined): Outcome => {
   const source = readSource(path);
   if (source.kind === 'problem') return unread(shown, source.message);
   try {
-    const context = lazyContext(path, source.text, job.given, known);
+    const context = lazyContext(path, source.text, job.given, { ...known, around: job.around });
     const result = rewriteFor(job, path, source.text, context);
     const complaints = complaintsOf(result);
     const refusal = job.write ? save(source, result) : undefined;
@@ -64,7 +66,7 @@ export const unread = (shown: string, message: string): Outcome => {
 
 /** Rewrites a text by what is in force at its path. */
 export const rewriteFor = (
-  { setup, images, bulk, pins, today }: Omit<FileJob, 'write' | 'given'>,
+  { setup, images, bulk, pins, today }: Omit<FileJob, 'write' | 'given' | 'around'>,
   path: string,
   text: string,
   context: LazyContext | undefined,

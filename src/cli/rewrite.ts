@@ -4,6 +4,7 @@ import { checkContext } from '../project/context.ts';
 import { discover } from '../project/discover.ts';
 import { sizeLimit } from '../project/files.ts';
 import { displayPath } from '../project/relative.ts';
+import { Surroundings } from '../project/surroundings.ts';
 import { complaintsOf } from '../report/report.ts';
 import { count, emptyTally, type Tally } from '../report/summary.ts';
 import { decode, encode } from '../text/encoding.ts';
@@ -48,11 +49,13 @@ export const rewriteFiles = async (asked: Job, paths: readonly string[]): Promis
   const tally = emptyTally(setup.all.map((transform) => transform.name));
   const all = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd })];
   const own = all.filter((found) => found.kind === 'file').filter(({ path }) => !setup.ignores(path));
-  const companions = openCompanions({ ...asked, bulk, cwd: io.cwd, given: given.folder }, paths, own);
+  const around = new Surroundings();
+  const companions = openCompanions({ ...asked, bulk, cwd: io.cwd, given: given.folder, around }, paths, own);
   const files = own.filter(({ path }) => bulk?.wants(path) !== false);
   const numbers = new Map(files.map((file, index) => [file, index]));
   const job = {
     ...{ setup, images, pins: pins.pins, today: pins.today, write: settings.write, given: given.folder, bulk },
+    around,
     ...{ settings, workerFile: asked.workerFile, cwd: io.cwd, path: paths[0] ?? '.' },
     // a patch applies alone, so that it must not count on what stands in another
     beside: settings.patchDir === undefined ? companions : undefined,

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ContextChoice } from '../project/context.ts';
+import { Surroundings } from '../project/surroundings.ts';
 import { configure } from './configure.ts';
 import { packaged } from './dependencies.ts';
 import { handleFile, type FileJob, type Outcome, type Task } from './handle.ts';
@@ -41,7 +42,7 @@ export const serve = async (): Promise<void> => {
   const asked = { io: { ...processIo(), cwd }, settings, images, transforms: setup.base.transforms };
   const opened = await openPins(asked, path, () => []);
   if ('problem' in opened) throw new Error(opened.problem);
-  const job: FileJob = { setup, images, pins: opened.pins, today, write: settings.write, given };
+  const job: FileJob = { setup, images, pins: opened.pins, today, write: settings.write, given, around: new Surroundings() };
   port.on('message', (tasks: readonly WorkerTask[]) => {
     for (const task of tasks) {
       const { report, choice } = handleFile(job, task, { choice: task.choice, planned: (root) => planned.get(root) });

@@ -2,13 +2,11 @@ import { lstatSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { BuildContext } from '../transform/context.ts';
-import { noRules, parseIgnoreFile, type IgnoreRules } from './dockerignore.ts';
 import { readSource } from './files.ts';
-import { openFolder, type Folder } from './folder.ts';
-import { gitRoot } from './git.ts';
 import { rooted } from './glob.ts';
 import { attempt, describeError, problem, type FileProblem } from './problem.ts';
 import { toSlashes } from './relative.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** The context folder of one Dockerfile, and how it was found. */
 export interface ContextChoice {
@@ -32,52 +30,47 @@ export interface ContextRequest {
 
 const levels = 6;
 
-/** Folders as they lie there, whatever is ignored. */
-export type Look = (root: string) => Folder;
-
-/** Opens each folder once: many Dockerfiles of a repository have the same ones above them. */
-export const openLook = (): Look => {
-  const known = new Map<string, Folder>();
-  return (root) => {
-    const folder = known.get(root) ?? openFolder(root, noRules);
-    known.set(root, folder);
-    return folder;
-  };
-};
-
 /**
  * Opens a context folder as the builder of this Dockerfile sees it. Without a Dockerfile's path only the folder's own
  * .dockerignore counts; `planned` is the text that it is going to have.
  */
-export const openContext = (root: string, dockerfilePath?: string, planned?: string): BuildContext => {
+export const openContext = (
+  root: string,
+  dockerfilePath?: string,
+  planned?: string,
+  around = new Surroundings(),
+): BuildContext => {
   const folder = resolve(root);
-  const found = ignoreRules(folder, dockerfilePath, planned);
-  return { ...openFolder(folder, found ?? noRules), root: folder, hasIgnoreFile: found !== undefined };
+  const rules = ignoreRules(folder, dockerfilePath, planned);
+  return { ...around.open(folder, rules), root: folder, hasIgnoreFile: rules !== undefined };
 };
 
 /** The rules in force: of `<Dockerfile>.dockerignore` beside the Dockerfile, else of the context's .dockerignore. */
-const ignoreRules = (root: string, dockerfilePath?: string, planned?: string): IgnoreRules | undefined => {
+const ignoreRules = (root: string, dockerfilePath?: string, planned?: string): string | undefined => {
   const own = dockerfilePath === undefined ? undefined : readIgnoreFile(`${resolve(dockerfilePath)}.dockerignore`);
-  const text = own ?? planned ?? readIgnoreFile(join(root, '.dockerignore'));
-  return text === undefined ? undefined : parseIgnoreFile(text);
+  return own ?? planned ?? readIgnoreFile(join(root, '.dockerignore'));
 };
 
 /** Its text, '' for one that is there and cannot be read, undefined for none. Not valid UTF-8 does not matter to the builder. */
 const readIgnoreFile = (path: string): string | undefined => {
+  if (attempt(() => lstatSync(path, { throwIfNoEntry: false })) === undefined) return undefined;
   const source = readSource(path);
-  if (source.kind === 'file') return source.text;
-  return attempt(() => lstatSync(path)) === undefined ? undefined : '';
+  return source.kind === 'file' ? source.text : '';
 };
 
 /**
  * Chooses the context folder of a Dockerfile: the one the user gave, the one a compose or bake file declares, else the Dockerfile's own
  * folder, unless a folder above it has all sources that this one has and more: then the nearest of those with the most.
  */
-export const contextFor = (dockerfilePath: string, request: ContextRequest, look = openLook()): ContextChoice => {
+export const contextFor = (
+  dockerfilePath: string,
+  request: ContextRequest,
+  around = new Surroundings(),
+): ContextChoice => {
   const own = dirname(resolve(dockerfilePath));
   const sources = [...new Set(request.sources.filter(tellsSomething))];
   const present = (root: string): ReadonlySet<string> => {
-    const folder = look(root);
+    const folder = around.open(root);
     return new Set(sources.filter((source) => folder.named(source).length > 0));
   };
   const choice = (root: string, why: string, there = present(root)): ContextChoice => ({
@@ -89,7 +82,7 @@ export const contextFor = (dockerfilePath: string, request: ContextRequest, look
   if (request.declared !== undefined) return choice(resolve(request.declared.root), request.declared.why);
   const here = present(own);
   let best = choice(own, 'the folder of the Dockerfile', here);
-  for (const root of best.missing.length === 0 ? [] : foldersAbove(own)) {
+  for (const root of best.missing.length === 0 ? [] : foldersAbove(own, around)) {
     const there = present(root);
     const gained = sources.find((source) => there.has(source) && !here.has(source));
     if (gained === undefined || [...here].some((source) => !there.has(source))) continue;
@@ -105,8 +98,8 @@ const tellsSomething = (source: string): boolean =>
   rooted(source) !== '' && !source.startsWith('<<') && !source.includes('$') && !/^[\w.+-]+:\/\/|^git@/.test(source);
 
 /** The folders above one, nearest first, up to its repository's root; outside of a repository not the home folder or the whole disk. */
-const foldersAbove = (folder: string): readonly string[] => {
-  const top = gitRoot(folder);
+const foldersAbove = (folder: string, around: Surroundings): readonly string[] => {
+  const top = around.gitRoot(folder);
   const found: string[] = [];
   for (let at = folder; found.length < levels && at !== top;) {
     at = dirname(at);

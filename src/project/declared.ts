@@ -11,9 +11,10 @@ import {
 } from '../formats/index.ts';
 import type { DeclaredBuilds } from '../transform/context.ts';
 import { readSource } from './files.ts';
-import { gitRoot } from './git.ts';
+import { rememberLately } from './lately.ts';
 import { attempt } from './problem.ts';
 import { toSlashes } from './relative.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** A context folder that a file of the repository gives for a Dockerfile. */
 export interface Declaration {
@@ -44,15 +45,15 @@ const levels = 6;
  * The context folder that compose, bake and skaffold files give for a Dockerfile: those in its folder and in the folders
  * above it, up to the top of its repository. Undefined where none speaks of it, or where they do not agree.
  */
-export const declaredContext = (dockerfile: string): Declaration | undefined => {
-  const builds = buildsOf(dockerfile);
+export const declaredContext = (dockerfile: string, around = new Surroundings()): Declaration | undefined => {
+  const builds = buildsOf(dockerfile, around);
   const [first] = builds;
   return first && builds.every(({ root }) => root === first.root) ? first : undefined;
 };
 
 /** What the same files say of stages, build arguments and commands; undefined where none speaks of the Dockerfile. */
-export const declaredBuilds = (dockerfile: string): DeclaredBuilds | undefined => {
-  const [first, ...others] = buildsOf(dockerfile);
+export const declaredBuilds = (dockerfile: string, around = new Surroundings()): DeclaredBuilds | undefined => {
+  const [first, ...others] = buildsOf(dockerfile, around);
   if (!first) return undefined;
   const all = [first, ...others];
   const agreed = [...first.args].filter(([name, value]) => others.every(({ args }) => args.get(name) === value));
@@ -67,13 +68,13 @@ export const declaredBuilds = (dockerfile: string): DeclaredBuilds | undefined =
 };
 
 /** The builds of a Dockerfile in the nearest folder whose files speak of it. */
-const buildsOf = (dockerfile: string): readonly Build[] => {
+const buildsOf = (dockerfile: string, around: Surroundings): readonly Build[] => {
   const path = resolve(dockerfile);
-  const top = gitRoot(dirname(path));
+  const top = around.gitRoot(dirname(path));
   let folder = dirname(path);
   for (let level = 0; level < levels; level++) {
-    const builds = buildsIn(folder).filter((build) => build.dockerfile === path);
-    if (builds.length > 0) return builds;
+    const builds = buildsIn(folder, around).get(path);
+    if (builds) return builds;
     if (folder === top || folder === dirname(folder)) break;
     folder = dirname(folder);
   }
@@ -86,20 +87,36 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
   [/^skaffold(?:[.-][\w.-]+)?\.ya?ml$/, (...all) => skaffoldBuilds(...all)],
 ];
 
-const known = new Map<string, { readonly stamp: number; readonly builds: readonly Build[] }>();
+/** By Dockerfile. */
+type Builds = ReadonlyMap<string, readonly Build[]>;
 
-/** The builds that the files of a folder describe; read again when the folder has changed. */
-const buildsIn = (folder: string): readonly Build[] => {
-  const stamp = attempt(() => statSync(folder))?.mtimeMs ?? 0;
-  const before = known.get(folder);
-  if (before?.stamp === stamp) return before.builds;
+const none: Builds = new Map();
+const known = new WeakMap<Surroundings, (folder: string) => Builds>();
+
+/** The builds that the files of a folder describe. */
+const buildsIn = (folder: string, around: Surroundings): Builds => {
+  let read = known.get(around);
+  if (!read) known.set(around, (read = rememberLately(readBuilds)));
+  return read(folder);
+};
+
+const readBuilds = (folder: string): Builds => {
   const names = attempt(() => readdirSync(folder)) ?? [];
-  const builds = names.sort().flatMap((name) => {
+  const files = names.flatMap((name) => {
     const reader = readers.find(([pattern]) => pattern.test(name))?.[1];
-    const source = reader && readSource(join(folder, name));
-    return reader && source?.kind === 'file' ? reader(source.text, folder, name) : [];
+    return reader ? [{ name, reader }] : [];
   });
-  known.set(folder, { stamp, builds });
+  if (files.length === 0) return none;
+  files.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const builds = new Map<string, Build[]>();
+  for (const { name, reader } of files) {
+    const source = readSource(join(folder, name));
+    for (const build of source.kind === 'file' ? reader(source.text, folder, name) : []) {
+      const others = builds.get(build.dockerfile);
+      if (others) others.push(build);
+      else builds.set(build.dockerfile, [build]);
+    }
+  }
   return builds;
 };
 

@@ -15,6 +15,7 @@ import { decode } from '../text/encoding.ts';
 import type { BuildContext } from '../transform/context.ts';
 import type { IgnoreRules } from './dockerignore.ts';
 import { hasMeta, matcher, rooted } from './glob.ts';
+import { rememberLately } from './lately.ts';
 import { attempt } from './problem.ts';
 
 /** A folder as a builder sees it: without what is ignored, and with nothing from outside. `match` gives what `COPY pattern` copies. */
@@ -68,7 +69,8 @@ export const openFolder = (root: string, rules: IgnoreRules): Folder => {
     if (place?.kind !== 'folder') return [];
     return names(place.path).filter((name) => visible(child(place.path, name)) !== undefined);
   };
-  const texts = remember((path): string | undefined => {
+  // a text may have a megabyte, and a repository many of them
+  const texts = rememberLately((path): string | undefined => {
     const place = visible(path);
     return place?.kind === 'file' ? readText(absolute(place.path)) : undefined;
   });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { realpathSync } from 'node:fs';
 import { attempt, errorCode } from './problem.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** What git says about the files below a folder. */
 export type GitListing =
@@ -13,12 +13,7 @@ export type GitListing =
   | { readonly kind: 'refused'; readonly message: string };
 
 /** The nearest folder at or above this one with a `.git` in it. */
-export const gitRoot = (folder: string): string | undefined => {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return undefined;
-  }
-};
+export const gitRoot = (folder: string): string | undefined => new Surroundings().gitRoot(folder);
 
 /** A hook of one repository that runs imgfix sets these; they must not point the search of another folder there. */
 const localVariable =
