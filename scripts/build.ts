@@ -79,7 +79,7 @@ const commonCli = {
   mainFields: ['module', 'main'] as string[],
 } as const;
 
-/** The program is `cli.cjs`, which starts `imgfix.cjs` from the bytecode beside it; its threads begin with `worker.cjs`. */
+/** The program is `cli.cjs`, which starts `imgfix.cjs` from the bytecode beside it. */
 const buildCli = async (): Promise<Metafile> => {
   const bundle = join(dist, 'imgfix.cjs');
   const [{ metafile }] = await Promise.all([
@@ -97,9 +97,8 @@ const buildCli = async (): Promise<Metafile> => {
     }),
     build({
       ...commonCli,
-      entryPoints: { cli: 'src/cli/start.ts', worker: 'src/cli/start-worker.ts' },
-      outdir: dist,
-      outExtension: { '.js': '.cjs' },
+      entryPoints: ['src/cli/start.ts'],
+      outfile: join(dist, 'cli.cjs'),
       banner: { js: '#!/usr/bin/env node' },
     }),
   ]);

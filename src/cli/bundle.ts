@@ -5,6 +5,3 @@ import { run } from './run.ts';
 export const main = async (): Promise<void> => {
   process.exitCode = await run(process.argv.slice(2), processIo());
 };
-
-/** What `dist/worker.cjs` calls in a thread. */
-export const serve = async (): Promise<void> => (await import('./worker.ts')).serve();

@@ -79,13 +79,15 @@ export const openCompanions = (
   };
 };
 
+/** A Dockerfile; its text is read each time it is needed, since those of thousands take much memory. */
+type Named = Pick<FoundFile, 'path'>;
+
 /** A Dockerfile with its text. */
-interface Read {
-  readonly path: string;
+interface Read extends Named {
   readonly text: string;
 }
 
-const read = ({ path }: { readonly path: string }): Read[] => {
+const read = ({ path }: Named): Read[] => {
   const source = readSource(path);
   return source.kind === 'file' ? [{ path, text: source.text }] : [];
 };
@@ -95,8 +97,8 @@ const sharedContexts = (
   seen: readonly FoundFile[],
   rootOf: (file: Read) => string,
   { given, around }: CompanionJob,
-): Map<string, Read[]> => {
-  const shared = new Map<string, Read[]>();
+): Map<string, Named[]> => {
+  const shared = new Map<string, Named[]>();
   const others: FoundFile[] = [];
   for (const found of seen) {
     const [file] = read(found);
@@ -107,19 +109,19 @@ const sharedContexts = (
     }
     const root = rootOf(file);
     const known = shared.get(root);
-    if (known) known.push(file);
-    else shared.set(root, [file]);
+    if (known) known.push(found);
+    else shared.set(root, [found]);
   }
   for (const found of shared.size > 0 ? others : []) {
     // to look for a context takes time; it lies above the Dockerfile, or a file declares it
     const isNear = foldersOf(found.path).some((folder) => shared.has(folder));
     if (given === undefined && !isNear && !shared.has(declaredContext(found.path, around)?.root ?? '')) continue;
-    for (const file of read(found)) shared.get(rootOf(file))?.push(file);
+    for (const file of read(found)) shared.get(rootOf(file))?.push(found);
   }
   return shared;
 };
 
-const unnamed = (root: string, known: readonly Read[], { given, around }: CompanionJob): Read[] => {
+const unnamed = (root: string, known: readonly Named[], { given, around }: CompanionJob): Named[] => {
   const names = new Set(known.map(({ path }) => path));
   return [...discover([root])]
     .flatMap((found) => (found.kind === 'file' && !names.has(found.path) ? read(found) : []))
@@ -151,14 +153,14 @@ const ignoreFile = (root: string): string => join(root, '.dockerignore');
 const planFor = (
   { name, findFile }: AnyTransform,
   root: string,
-  files: readonly Read[],
+  files: readonly Named[],
   { settings, bulk, around }: CompanionJob,
 ): Plan | undefined => {
   const path = ignoreFile(root);
   // one with a .dockerignore of its own does not see the other
   const sharing = files.filter((file) => !statSync(`${file.path}.dockerignore`, { throwIfNoEntry: false }));
   if (bulk && ![{ path }, ...sharing].some((file) => bulk.wants(file.path))) return undefined;
-  const dockerfiles = sharing.map(({ text }) => parseDockerfile(text));
+  const dockerfiles = sharing.flatMap(read).map(({ text }) => parseDockerfile(text));
   const source = statSync(path, { throwIfNoEntry: false }) ? readSource(path) : undefined;
   if (source?.kind === 'problem' || dockerfiles.length === 0) return undefined;
   const context = openContext(root, undefined, undefined, around);
@@ -166,7 +168,7 @@ const planFor = (
   if (!finding) return undefined;
   const before = source?.text ?? '';
   const engine = (refuses?: Refuses): FileResult => resultOf(name, finding, before, settings.level, refuses);
-  const places = () => sharing.flatMap((file) => wholeCopies(file.path, parseDockerfile(file.text)));
+  const places = () => sharing.flatMap(read).flatMap((file) => wholeCopies(file.path, parseDockerfile(file.text)));
   const result = bulk ? bulk.rewrite(path, before, engine, { isNew: source === undefined, places }) : engine();
   return { root, source, result };
 };

@@ -17,8 +17,6 @@ export interface Dependencies {
   version(): Promise<string>;
   /** The case that documents a transform; undefined if there is none. */
   example(name: string): Promise<Example | undefined>;
-  /** The file that threads of the same program begin with; undefined where it is not built. */
-  readonly workerFile?: URL | undefined;
 }
 
 /** The package's own transforms, facts and examples. */
@@ -27,5 +25,4 @@ export const packaged: Dependencies = {
   catalogue: async () => (await import('../knowledge/catalogue/node.ts')).openPackageCatalogue(),
   version: async () => (await import('./package-files.ts')).packageVersion(),
   example: async (name) => (await import('./package-files.ts')).packageExample(name),
-  workerFile: import.meta.url.endsWith('.cjs') ? new URL('./worker.cjs', import.meta.url) : undefined,
 };

@@ -17,7 +17,6 @@ export interface FileJob {
   readonly pins: Pins;
   /** ISO date. */
   readonly today: string;
-  readonly write: boolean;
   /** The context folder that the user gave. */
   readonly given: string | undefined;
   readonly around: Surroundings;
@@ -37,19 +36,23 @@ export interface Outcome {
   readonly report: FileReport;
   /** The build context that was looked at; undefined where no transform asked. */
   readonly choice: ContextChoice | undefined;
+  /** The file as it was read; undefined where it could not be. */
+  readonly source: SourceFile | undefined;
 }
 
-/** Reads, rewrites and, if asked to, writes one file. What goes wrong stands in the report. */
-export const handleFile = (job: FileJob, { path, shown }: Task, known: Omit<KnownContext, 'around'> | undefined): Outcome => {
+/** Reads and rewrites one file. What goes wrong stands in the report. */
+export const handleFile = (
+  job: FileJob,
+  { path, shown }: Task,
+  known: Omit<KnownContext, 'around'> | undefined,
+): Outcome => {
   const source = readSource(path);
   if (source.kind === 'problem') return unread(shown, source.message);
   try {
     const context = lazyContext(path, source.text, job.given, { ...known, around: job.around });
     const result = rewriteFor(job, path, source.text, context);
-    const complaints = complaintsOf(result);
-    const refusal = job.write ? save(source, result) : undefined;
-    if (refusal) complaints.push(refusal);
-    return { report: { path: shown, encoding: source.encoding, result, complaints }, choice: context.chosen() };
+    const report = { path: shown, encoding: source.encoding, result, complaints: complaintsOf(result) };
+    return { report, choice: context.chosen(), source };
   } catch (error) {
     // a bug, which must not take the other files with it
     return unread(shown, `internal error, please report it: ${describe(error)}`);
@@ -61,12 +64,19 @@ export const unread = (shown: string, message: string): Outcome => {
   return {
     report: { path: shown, encoding: undefined, result: undefined, complaints: [{ message }] },
     choice: undefined,
+    source: undefined,
   };
 };
 
+/** Writes what came of a file, where that changes it. */
+export const saveOutcome = ({ report, source }: Outcome): Complaint | undefined =>
+  source && report.result && report.result.after !== report.result.before
+    ? writeSource(source, report.result.after)
+    : undefined;
+
 /** Rewrites a text by what is in force at its path. */
 export const rewriteFor = (
-  { setup, images, bulk, pins, today }: Omit<FileJob, 'write' | 'given' | 'around'>,
+  { setup, images, bulk, pins, today }: Omit<FileJob, 'given' | 'around'>,
   path: string,
   text: string,
   context: LazyContext | undefined,
@@ -80,6 +90,3 @@ export const rewriteFor = (
 };
 
 const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
-
-const save = (source: SourceFile, result: FileResult): Complaint | undefined =>
-  result.after === result.before ? undefined : writeSource(source, result.after);

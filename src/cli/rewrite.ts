@@ -14,12 +14,11 @@ import { lazyContext } from './build-context.ts';
 import { openBulk } from './bulk.ts';
 import { openCompanions } from './companions.ts';
 import type { Setup } from './configure.ts';
-import type { Dependencies } from './dependencies.ts';
 import { rewriteFor, unread } from './handle.ts';
 import type { Io } from './io.ts';
 import { openPins, textsOf } from './pins.ts';
 import { openPrinter } from './printer.ts';
-import { openRunner } from './runner.ts';
+import { Runner } from './runner.ts';
 import type { TransformOptions } from './transform-options.ts';
 
 /** Everything that a run over files needs. */
@@ -32,7 +31,6 @@ export interface Job {
   readonly transforms: readonly AnyTransform[];
   readonly images: Catalogue;
   readonly options: TransformOptions;
-  readonly workerFile: Dependencies['workerFile'];
 }
 
 /** Rewrites the Dockerfiles that the paths name or hold; one that fails never stops the others. */
@@ -52,36 +50,29 @@ export const rewriteFiles = async (asked: Job, paths: readonly string[]): Promis
   const around = new Surroundings();
   const companions = openCompanions({ ...asked, bulk, cwd: io.cwd, given: given.folder, around }, paths, own);
   const files = own.filter(({ path }) => bulk?.wants(path) !== false);
-  const numbers = new Map(files.map((file, index) => [file, index]));
   const job = {
     ...{ setup, images, pins: pins.pins, today: pins.today, write: settings.write, given: given.folder, bulk },
-    around,
-    ...{ settings, workerFile: asked.workerFile, cwd: io.cwd, path: paths[0] ?? '.' },
+    ...{ around, timeLimit: settings.timeLimit, isAsking: settings.interactive },
     // a patch applies alone, so that it must not count on what stands in another
     beside: settings.patchDir === undefined ? companions : undefined,
   };
-  const runner = await openRunner(job, files);
-  try {
-    for (const found of all) {
-      if (found.kind === 'skipped') {
-        printer.skipped(found.path, found.message);
-        continue;
-      }
-      // whoever is asked may have had enough
-      if (found.kind === 'file' && bulk?.wants(found.path) === false) continue;
-      if (found.kind === 'file' && setup.ignores(found.path)) {
-        printer.skipped(found.shown, 'the configuration leaves it out');
-        continue;
-      }
-      const { report, choice } =
-        found.kind === 'file' ? await runner.take(numbers.get(found) ?? NaN) : unread(found.path, found.message);
-      count(tally, report);
-      bulk?.file(report);
-      const goesOn = printer.file(report, choice);
-      if (!goesOn && !settings.write && !settings.check && !bulk) break;
+  const runner = new Runner(job, files);
+  for (const found of all) {
+    if (found.kind === 'skipped') {
+      printer.skipped(found.path, found.message);
+      continue;
     }
-  } finally {
-    await runner.close();
+    // whoever is asked may have had enough
+    if (found.kind === 'file' && bulk?.wants(found.path) === false) continue;
+    if (found.kind === 'file' && setup.ignores(found.path)) {
+      printer.skipped(found.shown, 'the configuration leaves it out');
+      continue;
+    }
+    const { report, choice } = found.kind === 'file' ? runner.take(found) : unread(found.path, found.message);
+    count(tally, report);
+    bulk?.file(report);
+    const goesOn = printer.file(report, choice);
+    if (!goesOn && !settings.write && !settings.check && !bulk) break;
   }
   for (const report of companions?.reports() ?? []) {
     count(tally, report);

@@ -89,7 +89,6 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
         options,
         settings: { ...settings, registry, level: setup.base.level },
         version: () => dependencies.version(),
-        workerFile: dependencies.workerFile,
       };
       return settings.stdin ? rewriteStdin(job) : rewriteFiles(job, request.paths);
     }

@@ -1,70 +1,89 @@
-import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import type { FoundFile } from '../project/discover.ts';
 import type { Companions } from './companions.ts';
-import { handleFile, type FileJob, type Outcome } from './handle.ts';
-import type { Job } from './rewrite.ts';
-import type { WorkerTask } from './worker.ts';
-
-/** Rewrites the files of a run, in this thread or in several. */
-export interface Runner {
-  /** What came of a file, by its number; to be asked in order. */
-  take(number: number): Outcome | Promise<Outcome>;
-  close(): Promise<void>;
-}
+import { handleFile, saveOutcome, unread, type FileJob, type Outcome } from './handle.ts';
+import { endsWithin } from './time-limit.ts';
 
 /** What a runner needs of a run. */
-export interface RunnerJob extends Omit<FileJob, 'bulk'>, Pick<Job, 'settings' | 'workerFile'> {
-  readonly cwd: string;
-  /** The first path of the command line. */
-  readonly path: string;
-  readonly bulk?: (NonNullable<FileJob['bulk']> & { readonly isPartial: boolean }) | undefined;
+export interface RunnerJob extends FileJob {
+  readonly write: boolean;
+  /** Seconds after which a file is given up; undefined: 60 where the run has many files. */
+  readonly timeLimit: number | undefined;
+  /** Somebody may be asked about a file before the next is begun. */
+  readonly isAsking: boolean;
   readonly beside: Pick<Companions, 'choice' | 'planned'> | undefined;
 }
 
 /** From this file on a run counts as one over many. */
 const manyFiles = 8;
-/** Files that a thread must have to be worth its start. */
-const filesPerThread = 60;
-/** More of them take more memory than most would give. */
-const mostThreads = 4;
-/** Seconds after which a thread gives a file up. */
+/** Files that are done at a time: to watch over the time of each alone costs a twentieth of its own. */
+const batch = 16;
 const usualLimit = 60;
 
-/** Decides where the files are rewritten: only threads can be stopped, and they need some files to be worth their start. */
-export const openRunner = async (job: RunnerJob, files: readonly FoundFile[]): Promise<Runner> => {
-  const { settings, beside, workerFile } = job;
-  const planned = beside?.planned ?? new Map<string, string>();
-  const alone = (task: WorkerTask): Outcome =>
-    handleFile(job, task, { choice: task.choice, planned: (root) => planned.get(root) });
-  const tasks = files.map(({ path, shown }): WorkerTask => ({ path, shown, choice: beside?.choice(path) }));
-  const wished = Math.min(mostThreads, availableParallelism(), Math.floor(files.length / filesPerThread));
-  const count = settings.timeLimit === undefined ? wished : Math.max(1, wished);
-  // what registries said stands in this thread only, and so does what a baseline has met
-  const mayShare = workerFile !== undefined && !settings.online && job.bulk?.isPartial !== true;
-  if (!mayShare || files.length === 0 || (count < 2 && settings.timeLimit === undefined)) {
-    return {
-      take(number) {
-        const task = tasks[number];
-        if (!task) throw new RangeError(`there is no file ${number}`);
-        if (number === manyFiles) settleForManyFiles();
-        return alone(task);
-      },
-      close: () => Promise.resolve(),
-    };
+/** Rewrites the files of a run, one after another, and gives those up that take too long. */
+export class Runner {
+  readonly #job: RunnerJob;
+  readonly #files: readonly FoundFile[];
+  readonly #limit: number;
+  readonly #ready = new Map<FoundFile, Outcome>();
+  #next = 0;
+
+  constructor(job: RunnerJob, files: readonly FoundFile[]) {
+    this.#job = job;
+    this.#files = files;
+    this.#limit = job.isAsking ? Infinity : (job.timeLimit ?? (files.length >= manyFiles ? usualLimit : Infinity));
   }
-  const { startThread, Workers } = await import('./workers.ts');
-  const { cwd, path, today, given } = job;
-  const limit = settings.timeLimit ?? usualLimit;
-  const start = () => startThread(workerFile, { cwd, settings, path, today, given, planned });
-  return new Workers({ tasks, count, limit, start, ready: settleForManyFiles, alone });
-};
+
+  /** What came of a file, which is written if the run writes; to be asked in order. */
+  take(file: FoundFile): Outcome {
+    while (!this.#ready.has(file) && this.#next < this.#files.length) this.#workAhead();
+    const outcome = this.#ready.get(file);
+    if (!outcome) throw new RangeError(`${file.path} is no file of this run, or was taken before`);
+    this.#ready.delete(file);
+    // never while the time is watched: what is stopped amid writing leaves its new file behind
+    const complaint = this.#job.write ? saveOutcome(outcome) : undefined;
+    if (!complaint) return outcome;
+    return { ...outcome, report: { ...outcome.report, complaints: [...outcome.report.complaints, complaint] } };
+  }
+
+  #workAhead(): void {
+    if (this.#limit === Infinity) {
+      this.#workUpTo(this.#next + 1);
+      return;
+    }
+    const end = Math.min(this.#files.length, this.#next + batch);
+    while (this.#next < end) {
+      let since = 0;
+      const first = this.#next;
+      if (endsWithin(this.#limit, () => this.#workUpTo(end, () => (since = performance.now())))) return;
+      // the files before it may have taken some of its time
+      if (this.#next > first && performance.now() - since < this.#limit * 1000) continue;
+      const { shown = '' } = this.#files[this.#next] ?? {};
+      this.#put(unread(shown, `was given up after ${this.#limit} s; --time-limit allows more`));
+    }
+  }
+
+  #workUpTo(end: number, begin?: () => void): void {
+    const { beside } = this.#job;
+    const planned = (root: string): string | undefined => beside?.planned.get(root);
+    while (this.#next < end) {
+      begin?.();
+      if (this.#next === manyFiles) settleForManyFiles();
+      const file = this.#files[this.#next];
+      if (file) this.#put(handleFile(this.#job, file, { choice: beside?.choice(file.path), planned }));
+    }
+  }
+
+  #put(outcome: Outcome): void {
+    const file = this.#files[this.#next++];
+    if (file) this.#ready.set(file, outcome);
+  }
+}
 
 /**
  * Makes the V8 of node 20 wait longer before it optimises a function: by default it does so after so few calls that a
  * run over some thousand files spends half of its processor time on compiling. And it lets the heap grow more slowly
  * than a machine with much memory would. Later versions have a quicker compiler in between, and do not know these flags.
- * Bytecode that is kept is good for the flags that it was made with: the program must have been loaded before.
  */
 const settleForManyFiles = (): void => {
   if (!process.versions.v8.startsWith('11.')) return;

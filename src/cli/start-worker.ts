@@ -1,3 +1,0 @@
-import { load } from './launch.ts';
-
-void load().serve();
