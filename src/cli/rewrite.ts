@@ -16,6 +16,7 @@ import { openCompanions } from './companions.ts';
 import type { Setup } from './configure.ts';
 import { rewriteFor, unread } from './handle.ts';
 import type { Io } from './io.ts';
+import { isOverMany, settleForManyFiles } from './many-files.ts';
 import { openPins, textsOf } from './pins.ts';
 import { openPrinter } from './printer.ts';
 import { Runner } from './runner.ts';
@@ -47,6 +48,7 @@ export const rewriteFiles = async (asked: Job, paths: readonly string[]): Promis
   const tally = emptyTally(setup.all.map((transform) => transform.name));
   const all = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd })];
   const own = all.filter((found) => found.kind === 'file').filter(({ path }) => !setup.ignores(path));
+  if (isOverMany(own)) settleForManyFiles();
   const around = new Surroundings();
   const companions = openCompanions({ ...asked, bulk, cwd: io.cwd, given: given.folder, around }, paths, own);
   const files = own.filter(({ path }) => bulk?.wants(path) !== false);

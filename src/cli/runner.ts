@@ -1,7 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
 import type { FoundFile } from '../project/discover.ts';
 import type { Companions } from './companions.ts';
 import { handleFile, saveOutcome, unread, type FileJob, type Outcome } from './handle.ts';
+import { isOverMany } from './many-files.ts';
 import { endsWithin } from './time-limit.ts';
 
 /** What a runner needs of a run. */
@@ -14,8 +14,6 @@ export interface RunnerJob extends FileJob {
   readonly beside: Pick<Companions, 'choice' | 'planned'> | undefined;
 }
 
-/** From this file on a run counts as one over many. */
-const manyFiles = 8;
 /** Files that are done at a time: to watch over the time of each alone costs a twentieth of its own. */
 const batch = 16;
 const usualLimit = 60;
@@ -31,7 +29,7 @@ export class Runner {
   constructor(job: RunnerJob, files: readonly FoundFile[]) {
     this.#job = job;
     this.#files = files;
-    this.#limit = job.isAsking ? Infinity : (job.timeLimit ?? (files.length >= manyFiles ? usualLimit : Infinity));
+    this.#limit = job.isAsking ? Infinity : (job.timeLimit ?? (isOverMany(files) ? usualLimit : Infinity));
   }
 
   /** What came of a file, which is written if the run writes; to be asked in order. */
@@ -68,7 +66,6 @@ export class Runner {
     const planned = (root: string): string | undefined => beside?.planned.get(root);
     while (this.#next < end) {
       begin?.();
-      if (this.#next === manyFiles) settleForManyFiles();
       const file = this.#files[this.#next];
       if (file) this.#put(handleFile(this.#job, file, { choice: beside?.choice(file.path), planned }));
     }
@@ -79,14 +76,3 @@ export class Runner {
     if (file) this.#ready.set(file, outcome);
   }
 }
-
-/**
- * Makes the V8 of node 20 wait longer before it optimises a function: by default it does so after so few calls that a
- * run over some thousand files spends half of its processor time on compiling. And it lets the heap grow more slowly
- * than a machine with much memory would. Later versions have a quicker compiler in between, and do not know these flags.
- */
-const settleForManyFiles = (): void => {
-  if (!process.versions.v8.startsWith('11.')) return;
-  setFlagsFromString('--interrupt-budget=500000');
-  setFlagsFromString('--heap-growing-percent=40');
-};
