@@ -33,6 +33,8 @@ export interface CompanionJob {
   /** The context folder that the user gave. */
   readonly given: string | undefined;
   readonly around: Surroundings;
+  /** Is told the text of every Dockerfile of the run. */
+  readonly announce?: ((text: string) => void) | undefined;
   /** What the run wants of all that is found. */
   readonly bulk?: Pick<Bulk, 'wants' | 'rewrite'> | undefined;
 }
@@ -96,13 +98,14 @@ const read = ({ path }: Named): Read[] => {
 const sharedContexts = (
   seen: readonly FoundFile[],
   rootOf: (file: Read) => string,
-  { given, around }: CompanionJob,
+  { given, around, announce }: CompanionJob,
 ): Map<string, Named[]> => {
   const shared = new Map<string, Named[]>();
   const others: FoundFile[] = [];
   for (const found of seen) {
     const [file] = read(found);
     if (!file) continue;
+    announce?.(file.text);
     if (!copiesAll(file.text)) {
       others.push(found);
       continue;

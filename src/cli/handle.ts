@@ -5,10 +5,11 @@ import type { ContextChoice } from '../project/context.ts';
 import { readSource, writeSource, type SourceFile } from '../project/files.ts';
 import { complaintsOf, type Complaint, type FileReport } from '../report/report.ts';
 import type { Surroundings } from '../project/surroundings.ts';
-import type { Pins } from '../transform/context.ts';
-import { lazyContext, type KnownContext, type LazyContext } from './build-context.ts';
+import type { BuildContext, Pins } from '../transform/context.ts';
+import { lazyContext, type KnownContext } from './build-context.ts';
 import type { Bulk } from './bulk.ts';
 import type { Setup } from './configure.ts';
+import type { Reuse } from './reuse.ts';
 
 /** What every file of a run is rewritten with. */
 export interface FileJob {
@@ -20,6 +21,8 @@ export interface FileJob {
   /** The context folder that the user gave. */
   readonly given: string | undefined;
   readonly around: Surroundings;
+  /** Undefined where a result may hang on more than a text and its build context. */
+  readonly reuse?: Reuse | undefined;
   readonly bulk?: Pick<Bulk, 'rewrite'> | undefined;
 }
 
@@ -50,7 +53,11 @@ export const handleFile = (
   if (source.kind === 'problem') return unread(shown, source.message);
   try {
     const context = lazyContext(path, source.text, job.given, { ...known, around: job.around });
-    const result = rewriteFor(job, path, source.text, context);
+    const { reuse, setup } = job;
+    const rewrite = (from: BuildContext): FileResult => rewriteFor(job, path, source.text, from);
+    const result = reuse
+      ? reuse.result(source.text, setup.forFile(path), context.context, rewrite)
+      : rewrite(context.context);
     const report = { path: shown, encoding: source.encoding, result, complaints: complaintsOf(result) };
     return { report, choice: context.chosen(), source };
   } catch (error) {
@@ -76,15 +83,15 @@ export const saveOutcome = ({ report, source }: Outcome): Complaint | undefined 
 
 /** Rewrites a text by what is in force at its path. */
 export const rewriteFor = (
-  { setup, images, bulk, pins, today }: Omit<FileJob, 'given' | 'around'>,
+  { setup, images, bulk, pins, today }: Omit<FileJob, 'given' | 'around' | 'reuse'>,
   path: string,
   text: string,
-  context: LazyContext | undefined,
+  buildContext: BuildContext | undefined,
 ): FileResult => {
   const { transforms, level, levels, options } = setup.forFile(path);
   const engine = (refuses?: EngineOptions['refuses']): FileResult =>
     rewriteText(text, {
-      ...{ transforms, level, levels, options, refuses, buildContext: context?.context, images, pins, today },
+      ...{ transforms, level, levels, options, refuses, buildContext, images, pins, today },
     });
   return bulk ? bulk.rewrite(path, text, engine) : engine();
 };

@@ -19,6 +19,7 @@ import type { Io } from './io.ts';
 import { isOverMany, settleForManyFiles } from './many-files.ts';
 import { openPins, textsOf } from './pins.ts';
 import { openPrinter } from './printer.ts';
+import { Reuse } from './reuse.ts';
 import { Runner } from './runner.ts';
 import type { TransformOptions } from './transform-options.ts';
 
@@ -30,6 +31,8 @@ export interface Job {
   readonly setup: Setup;
   readonly version: () => Promise<string>;
   readonly transforms: readonly AnyTransform[];
+  /** Those that are not of plugins. */
+  readonly own: readonly AnyTransform[];
   readonly images: Catalogue;
   readonly options: TransformOptions;
 }
@@ -50,11 +53,15 @@ export const rewriteFiles = async (asked: Job, paths: readonly string[]): Promis
   const own = all.filter((found) => found.kind === 'file').filter(({ path }) => !setup.ignores(path));
   if (isOverMany(own)) settleForManyFiles();
   const around = new Surroundings();
-  const companions = openCompanions({ ...asked, bulk, cwd: io.cwd, given: given.folder, around }, paths, own);
+  // a baseline counts, people answer, and a plugin may look at what it likes
+  const mayReuse = isOverMany(own) && !bulk?.isPartial && !setup.all.some((one) => !asked.own.includes(one));
+  const reuse = mayReuse ? new Reuse() : undefined;
+  const announce = (text: string): void => reuse?.announce(text);
+  const companions = openCompanions({ ...asked, bulk, cwd: io.cwd, given: given.folder, around, announce }, paths, own);
   const files = own.filter(({ path }) => bulk?.wants(path) !== false);
   const job = {
     ...{ setup, images, pins: pins.pins, today: pins.today, write: settings.write, given: given.folder, bulk },
-    ...{ around, timeLimit: settings.timeLimit, isAsking: settings.interactive },
+    ...{ around, reuse, timeLimit: settings.timeLimit, isAsking: settings.interactive },
     // a patch applies alone, so that it must not count on what stands in another
     beside: settings.patchDir === undefined ? companions : undefined,
   };
@@ -102,7 +109,7 @@ export const rewriteStdin = async (asked: Job): Promise<number> => {
   // a text from nowhere has no context
   const knowsPlace = settings.stdinFilepath !== undefined || given.folder !== undefined;
   const context = knowsPlace ? lazyContext(path, text, given.folder) : undefined;
-  const result = rewriteFor({ ...asked, pins: pins.pins, today: pins.today }, path, text, context);
+  const result = rewriteFor({ ...asked, pins: pins.pins, today: pins.today }, path, text, context?.context);
   const report = { path: displayPath(path, io.cwd), encoding, result, complaints: complaintsOf(result) };
   const asText = settings.write && settings.format === 'diff';
   const printer = await openPrinter({ io, settings, all: asked.setup.all, version: asked.version });

@@ -71,7 +71,8 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
     }
     case 'rewrite': {
       const { settings } = request;
-      const setup = await configure(io.cwd, settings, await dependencies.transforms());
+      const own = await dependencies.transforms();
+      const setup = await configure(io.cwd, settings, own);
       if (!('base' in setup)) return failed(io, setup);
       if (settings.printConfig !== undefined) {
         io.stdout.write(printedConfig(setup, io.cwd, settings.printConfig));
@@ -84,7 +85,7 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
       const job = {
         io,
         setup,
-        transforms,
+        ...{ transforms, own },
         images,
         options,
         settings: { ...settings, registry, level: setup.base.level },
