@@ -1,6 +1,6 @@
 import { lstatSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { BuildContext } from '../transform/context.ts';
 import { readSource } from './files.ts';
 import { rooted } from './glob.ts';
@@ -41,18 +41,26 @@ export const openContext = (
   around = new Surroundings(),
 ): BuildContext => {
   const folder = resolve(root);
-  const rules = ignoreRules(folder, dockerfilePath, planned);
+  const rules = ignoreRules(folder, around, dockerfilePath, planned);
   return { ...around.open(folder, rules), root: folder, hasIgnoreFile: rules !== undefined };
 };
 
 /** The rules in force: of `<Dockerfile>.dockerignore` beside the Dockerfile, else of the context's .dockerignore. */
-const ignoreRules = (root: string, dockerfilePath?: string, planned?: string): string | undefined => {
-  const own = dockerfilePath === undefined ? undefined : readIgnoreFile(`${resolve(dockerfilePath)}.dockerignore`);
-  return own ?? planned ?? readIgnoreFile(join(root, '.dockerignore'));
+const ignoreRules = (
+  root: string,
+  around: Surroundings,
+  dockerfilePath?: string,
+  planned?: string,
+): string | undefined => {
+  const path = dockerfilePath && resolve(dockerfilePath);
+  const own = path && readIgnoreFile(dirname(path), `${basename(path)}.dockerignore`, around);
+  return own ?? planned ?? readIgnoreFile(root, '.dockerignore', around);
 };
 
 /** Its text, '' for one that is there and cannot be read, undefined for none. Not valid UTF-8 does not matter to the builder. */
-const readIgnoreFile = (path: string): string | undefined => {
+const readIgnoreFile = (folder: string, name: string, around: Surroundings): string | undefined => {
+  if (!around.mayHold(folder, name)) return undefined;
+  const path = join(folder, name);
   if (attempt(() => lstatSync(path, { throwIfNoEntry: false })) === undefined) return undefined;
   const source = readSource(path);
   return source.kind === 'file' ? source.text : '';

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import {
   asObject,
@@ -90,26 +90,20 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
 /** By Dockerfile. */
 type Builds = ReadonlyMap<string, readonly Build[]>;
 
-const none: Builds = new Map();
 const known = new WeakMap<Surroundings, (folder: string) => Builds>();
 
 /** The builds that the files of a folder describe. */
 const buildsIn = (folder: string, around: Surroundings): Builds => {
   let read = known.get(around);
-  if (!read) known.set(around, (read = rememberLately(readBuilds)));
+  if (!read) known.set(around, (read = rememberLately((one) => readBuilds(one, around.names(one) ?? []))));
   return read(folder);
 };
 
-const readBuilds = (folder: string): Builds => {
-  const names = attempt(() => readdirSync(folder)) ?? [];
-  const files = names.flatMap((name) => {
-    const reader = readers.find(([pattern]) => pattern.test(name))?.[1];
-    return reader ? [{ name, reader }] : [];
-  });
-  if (files.length === 0) return none;
-  files.sort((a, b) => (a.name < b.name ? -1 : 1));
+const readBuilds = (folder: string, names: Iterable<string>): Builds => {
   const builds = new Map<string, Build[]>();
-  for (const { name, reader } of files) {
+  for (const name of names) {
+    const reader = readers.find(([pattern]) => pattern.test(name))?.[1];
+    if (!reader) continue;
     const source = readSource(join(folder, name));
     for (const build of source.kind === 'file' ? reader(source.text, folder, name) : []) {
       const others = builds.get(build.dockerfile);

@@ -35,14 +35,32 @@ const readLimit = 1024 * 1024;
 const linkLimit = 40;
 const child = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
-/** Opens a folder; everything is read when it is asked for, once. */
-export const openFolder = (root: string, rules: IgnoreRules): Folder => {
+/**
+ * Opens a folder; everything is read when it is asked for, once.
+ * @param namesIn the names in a folder, sorted; undefined where they cannot be read
+ */
+export const openFolder = (
+  root: string,
+  rules: IgnoreRules,
+  namesIn: (folder: string) => ReadonlySet<string> | undefined,
+): Folder => {
   const realRoot = attempt(() => realpathSync.native(root)) ?? root;
   const absolute = (path: string): string => (path === '' ? realRoot : join(realRoot, path));
 
   const isFolder = attempt(() => statSync(realRoot, { throwIfNoEntry: false }))?.isDirectory() === true;
-  const places = remember((path): Place | undefined => (isFolder ? follow(absolute, path) : undefined));
-  const names = remember((folder): readonly string[] => attempt(() => readdirSync(absolute(folder)).sort()) ?? []);
+  // most of what is asked for is not there, which the names in the folder itself say at once
+  const isAbsent = (path: string): boolean => {
+    const end = path.indexOf('/');
+    const name = end < 0 ? path : path.slice(0, end);
+    return name !== '' && name !== '.' && name !== '..' && namesIn(realRoot)?.has(name) === false;
+  };
+  const places = remember((path): Place | undefined =>
+    isFolder && !isAbsent(path) ? follow(absolute, path) : undefined,
+  );
+  const names = remember((folder): readonly string[] => {
+    if (folder === '') return [...(namesIn(realRoot) ?? [])];
+    return attempt(() => readdirSync(absolute(folder)).sort()) ?? [];
+  });
 
   let searched = 0;
   /** Whether the builder gets anything of a folder whose own path is ignored: a `!` rule may keep files in it. */

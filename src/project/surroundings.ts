@@ -1,25 +1,37 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { noRules, parseIgnoreFile } from './dockerignore.ts';
 import { openFolder, type Folder } from './folder.ts';
 import { rememberLately } from './lately.ts';
+import { attempt } from './problem.ts';
 
 /** The folders around the Dockerfiles of one run: what is known of one is looked up once. The next run looks anew. */
 export class Surroundings {
+  /** The names in a folder, undefined where they cannot be read. */
+  readonly names = rememberLately((folder: string): ReadonlySet<string> | undefined => {
+    const names = attempt(() => readdirSync(folder));
+    return names && new Set(names.sort());
+  });
+
   /** The nearest folder at or above this one with a `.git` in it. */
   readonly gitRoot = rememberLately((folder: string): string | undefined => {
-    if (existsSync(join(folder, '.git'))) return folder;
+    if (this.names(folder)?.has('.git')) return folder;
     const above = dirname(folder);
     return above === folder ? undefined : this.gitRoot(above);
   });
 
   readonly #folders = rememberLately((key: string): Folder => {
     const [root = '', rules] = key.split('\0');
-    return openFolder(root, rules === undefined ? noRules : parseIgnoreFile(rules));
+    return openFolder(root, rules === undefined ? noRules : parseIgnoreFile(rules), this.names);
   });
 
   /** A folder as the builder sees it: `rules` is the text of the .dockerignore in force. */
   open(root: string, rules?: string): Folder {
     return this.#folders(rules === undefined ? root : `${root}\0${rules}`);
+  }
+
+  /** Whether something of this name is in a folder; said of one whose names cannot be read too. */
+  mayHold(folder: string, name: string): boolean {
+    return this.names(folder)?.has(name) !== false;
   }
 }
