@@ -1,7 +1,15 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 
 /** Whether a run has so many files that what is good for one is not good for all. */
 export const isOverMany = (files: readonly unknown[]): boolean => files.length >= 8;
+
+/** Whether a run over these paths may turn out to be one. */
+export const mayBeOverMany = (paths: readonly string[], cwd: string): boolean => {
+  const [path = '.', ...others] = paths;
+  return isOverMany(others) || statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true;
+};
 
 /**
  * Makes the V8 of node 20 wait longer before it optimises a function: by default it does so after so few calls that a

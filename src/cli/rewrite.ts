@@ -16,7 +16,7 @@ import { openCompanions } from './companions.ts';
 import type { Setup } from './configure.ts';
 import { rewriteFor, unread } from './handle.ts';
 import type { Io } from './io.ts';
-import { isOverMany, settleForManyFiles } from './many-files.ts';
+import { isOverMany, mayBeOverMany, settleForManyFiles } from './many-files.ts';
 import { openPins, textsOf } from './pins.ts';
 import { openPrinter } from './printer.ts';
 import { Reuse } from './reuse.ts';
@@ -49,9 +49,9 @@ export const rewriteFiles = async (asked: Job, paths: readonly string[]): Promis
   if (bulk && 'problem' in bulk) return refuse(io, bulk.problem);
   const printer = await openPrinter(printJob);
   const tally = emptyTally(setup.all.map((transform) => transform.name));
+  if (mayBeOverMany(paths, io.cwd)) settleForManyFiles();
   const all = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd })];
   const own = all.filter((found) => found.kind === 'file').filter(({ path }) => !setup.ignores(path));
-  if (isOverMany(own)) settleForManyFiles();
   const around = new Surroundings();
   // a baseline counts, people answer, and a plugin may look at what it likes
   const mayReuse = isOverMany(own) && !bulk?.isPartial && !setup.all.some((one) => !asked.own.includes(one));

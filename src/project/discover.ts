@@ -41,7 +41,8 @@ interface Search {
 /** A path below a searched folder, and what lies there. */
 interface Candidate {
   readonly path: string;
-  readonly stats: Stats;
+  /** Of something else: a word for what it is. */
+  readonly kind: 'file' | 'folder' | 'link' | { readonly other: string };
 }
 
 /**
@@ -78,6 +79,12 @@ const missing = (error: unknown, given: string, path: string): string => {
 
 const linkTarget = (path: string): string => attempt(() => readlinkSync(path)) ?? 'unreadable';
 
+const kindOf = (stats: Stats): Candidate['kind'] => {
+  if (stats.isFile()) return 'file';
+  if (stats.isDirectory()) return 'folder';
+  return stats.isSymbolicLink() ? 'link' : { other: describeSpecial(stats) };
+};
+
 const describeSpecial = (stats: Stats): string => {
   if (stats.isFIFO()) return 'is a named pipe, not a file';
   if (stats.isSocket()) return 'is a socket, not a file';
@@ -102,7 +109,7 @@ function* searchFolder(folder: string, search: Search): Generator<Discovered> {
   const candidates: Candidate[] = [];
   for (const path of paths.sort()) {
     try {
-      candidates.push({ path, stats: lstatSync(path) });
+      candidates.push({ path, kind: kindOf(lstatSync(path)) });
     } catch (error) {
       const message = describeError(error);
       // git lists files that are deleted and not yet committed, and names that are not UTF-8 do not survive the listing.
@@ -113,14 +120,14 @@ function* searchFolder(folder: string, search: Search): Generator<Discovered> {
     }
   }
   // A file and a link to it: the file's own name is the one to show.
-  const reals = realPaths(candidates.flatMap(({ path, stats }) => (stats.isFile() ? [path] : [])));
+  const reals = realPaths(candidates.flatMap(({ path, kind }) => (kind === 'file' ? [path] : [])));
   const real = new Set(reals.values());
   const realFolder = realPath(folder);
   const boundary = gitRoot(realFolder) ?? realFolder;
-  for (const { path, stats } of candidates) {
+  for (const { path, kind } of candidates) {
     const shown = displayPath(path, search.cwd);
-    if (stats.isDirectory()) continue;
-    if (stats.isSymbolicLink()) {
+    if (kind === 'folder') continue;
+    if (kind === 'link') {
       const target = attempt(() => realpathSync.native(path));
       const there = target === undefined ? undefined : attempt(() => statSync(target));
       if (target === undefined || there === undefined) {
@@ -134,8 +141,8 @@ function* searchFolder(folder: string, search: Search): Generator<Discovered> {
             message: 'is a symbolic link to a file elsewhere: name it to work on it',
           };
       }
-    } else if (stats.isFile()) yield* takeByName(path, search, reals.get(path));
-    else yield problem(shown, describeSpecial(stats));
+    } else if (kind === 'file') yield* takeByName(path, search, reals.get(path));
+    else yield problem(shown, kind.other);
   }
 }
 
