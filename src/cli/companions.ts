@@ -160,6 +160,7 @@ const planFor = (
   { settings, bulk, around }: CompanionJob,
 ): Plan | undefined => {
   const path = ignoreFile(root);
+  if (around.leadsAway(path)) return undefined;
   // one with a .dockerignore of its own does not see the other
   const sharing = files.filter((file) => !statSync(`${file.path}.dockerignore`, { throwIfNoEntry: false }));
   if (bulk && ![{ path }, ...sharing].some((file) => bulk.wants(file.path))) return undefined;

@@ -57,13 +57,13 @@ const ignoreRules = (
   return own ?? planned ?? readIgnoreFile(root, '.dockerignore', around);
 };
 
-/** Its text, '' for one that is there and cannot be read, undefined for none. Not valid UTF-8 does not matter to the builder. */
+/** Its text, '' for one that is there and cannot be read or is a link out of the repository, undefined for none. Not valid UTF-8 does not matter to the builder. */
 const readIgnoreFile = (folder: string, name: string, around: Surroundings): string | undefined => {
   if (!around.mayHold(folder, name)) return undefined;
   const path = join(folder, name);
   if (attempt(() => lstatSync(path, { throwIfNoEntry: false })) === undefined) return undefined;
-  const source = readSource(path);
-  return source.kind === 'file' ? source.text : '';
+  const source = around.leadsAway(path) ? undefined : readSource(path);
+  return source?.kind === 'file' ? source.text : '';
 };
 
 /**

@@ -13,7 +13,7 @@ import type { DeclaredBuilds } from '../transform/context.ts';
 import { readSource } from './files.ts';
 import { rememberLately } from './lately.ts';
 import { attempt } from './problem.ts';
-import { toSlashes } from './relative.ts';
+import { isInside, toSlashes } from './relative.ts';
 import { Surroundings } from './surroundings.ts';
 
 /** A context folder that a file of the repository gives for a Dockerfile. */
@@ -73,8 +73,11 @@ const buildsOf = (dockerfile: string, around: Surroundings): readonly Build[] =>
   const top = around.gitRoot(dirname(path));
   let folder = dirname(path);
   for (let level = 0; level < levels; level++) {
-    const builds = buildsIn(folder, around).get(path);
-    if (builds) return builds;
+    const builds = buildsIn(folder, around)
+      .get(path)
+      // nobody looks outside of a repository because a file in it says so
+      ?.filter(({ root }) => top === undefined || isInside(root, top));
+    if (builds && builds.length > 0) return builds;
     if (folder === top || folder === dirname(folder)) break;
     folder = dirname(folder);
   }
@@ -95,16 +98,18 @@ const known = new WeakMap<Surroundings, (folder: string) => Builds>();
 /** The builds that the files of a folder describe. */
 const buildsIn = (folder: string, around: Surroundings): Builds => {
   let read = known.get(around);
-  if (!read) known.set(around, (read = rememberLately((one) => readBuilds(one, around.names(one) ?? []))));
+  if (!read) known.set(around, (read = rememberLately((one) => readBuilds(one, around))));
   return read(folder);
 };
 
-const readBuilds = (folder: string, names: Iterable<string>): Builds => {
+const readBuilds = (folder: string, around: Surroundings): Builds => {
   const builds = new Map<string, Build[]>();
-  for (const name of names) {
+  for (const name of around.names(folder) ?? []) {
     const reader = readers.find(([pattern]) => pattern.test(name))?.[1];
     if (!reader) continue;
-    const source = readSource(join(folder, name));
+    const path = join(folder, name);
+    if (around.leadsAway(path)) continue;
+    const source = readSource(path);
     for (const build of source.kind === 'file' ? reader(source.text, folder, name) : []) {
       const others = builds.get(build.dockerfile);
       if (others) others.push(build);

@@ -1,10 +1,10 @@
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, posix, resolve, sep } from 'node:path';
 import { readHead } from './files.ts';
 import { gitFiles, gitRoot, type GitListing } from './git.ts';
 import { judgeName, looksLikeDockerfile } from './names.ts';
 import { attempt, describeError, errorCode, problem, type FileProblem } from './problem.ts';
-import { displayPath } from './relative.ts';
+import { displayPath, isInside } from './relative.ts';
 
 /** A Dockerfile to work on. */
 export interface FoundFile {
@@ -145,11 +145,6 @@ function* searchFolder(folder: string, search: Search): Generator<Discovered> {
     else yield problem(shown, kind.other);
   }
 }
-
-const isInside = (path: string, folder: string): boolean => {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
-};
 
 /** The real paths of files that are no links: one call for each of their folders. */
 const realPaths = (files: readonly string[]): ReadonlyMap<string, string> => {

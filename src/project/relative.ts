@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 
 /** A path with `/` between its parts; on systems where `\` is an ordinary character of a name it stays one. */
 export const toSlashes = (path: string): string => (sep === '/' ? path : path.split(sep).join('/'));
@@ -10,4 +10,10 @@ export const toSlashes = (path: string): string => (sep === '/' ? path : path.sp
 export const displayPath = (path: string, cwd: string): string => {
   const shown = relative(cwd, path);
   return toSlashes(isAbsolute(shown) ? path : shown === '' ? '.' : shown);
+};
+
+/** Whether an absolute path is a folder's or lies below it. */
+export const isInside = (path: string, folder: string): boolean => {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
 };

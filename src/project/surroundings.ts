@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { noRules, parseIgnoreFile } from './dockerignore.ts';
 import { openFolder, type Folder } from './folder.ts';
 import { rememberLately } from './lately.ts';
 import { attempt } from './problem.ts';
+import { isInside } from './relative.ts';
 
 /** The folders around the Dockerfiles of one run: what is known of one is looked up once. The next run looks anew. */
 export class Surroundings {
@@ -28,6 +29,14 @@ export class Surroundings {
   /** A folder as the builder sees it: `rules` is the text of the .dockerignore in force. */
   open(root: string, rules?: string): Folder {
     return this.#folders(rules === undefined ? root : `${root}\0${rules}`);
+  }
+
+  /** Whether a path is a link to something outside of its repository, or of its folder where there is none: not ours. */
+  leadsAway(path: string): boolean {
+    if (attempt(() => lstatSync(path, { throwIfNoEntry: false }))?.isSymbolicLink() !== true) return false;
+    const target = attempt(() => realpathSync.native(path));
+    const top = this.gitRoot(dirname(path)) ?? dirname(path);
+    return target === undefined || !isInside(target, attempt(() => realpathSync.native(top)) ?? top);
   }
 
   /** Whether something of this name is in a folder; said of one whose names cannot be read too. */
