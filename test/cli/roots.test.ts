@@ -56,13 +56,13 @@ const touching =
 const touched = (folder: string, ...parameters: readonly string[]): string[] => {
   const log = join(folder, 'outside', 'strace.log');
   const cwd = join(folder, 'repo');
-  // the programs that imgfix starts (git) have rules of their own
-  const command = ['-qq', '-e', `trace=${touching}`, '-o', log, process.execPath, program, ...parameters];
+  // with -y it says what was opened where the name is that of a link; git, which imgfix starts, has rules of its own
+  const command = ['-qq', '-y', '-e', `trace=${touching}`, '-o', log, process.execPath, program, ...parameters];
   const { status } = spawnSync('strace', command, { cwd, env: { ...process.env, NODE_OPTIONS: '' } });
   expect(status).toBe(0);
   const calls = readFileSync(log, 'utf8');
   expect(calls).toContain(`${cwd}/web/Dockerfile`);
-  return [...calls.matchAll(/"([^"]+)"/g)].flatMap(([, path = '']) =>
+  return [...calls.matchAll(/(?<=["<])\/[^">]+/g)].flatMap(([path]) =>
     path.startsWith(`${folder}/`) || path === folder ? [path] : [],
   );
 };
