@@ -6,4 +6,5 @@ export { secondReading, type Outline } from './second-reader.ts';
 export { shellInForce, type ShellInForce } from './shell.ts';
 export { isWindowsStage } from './platform.ts';
 export { descendantsOf, parentOf, rootOf, userInForce, workdirInForce, type UserInForce } from './state.ts';
+export { lastBefore } from './timeline.ts';
 export type { Expanded, Variable, Variables } from './variables.ts';

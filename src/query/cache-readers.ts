@@ -7,6 +7,7 @@ import { unwrap, type Invocation } from './invocation.ts';
 import { mountsOf } from './mounts.ts';
 import { runCommands } from './nested.ts';
 import { everyPackageCommand } from './packages.ts';
+import { remembered } from '../text/memory.ts';
 
 interface Folder {
   readonly path: string;
@@ -84,9 +85,22 @@ export const isAskedForLater = (instruction: Instruction, cache: PackageCache, m
 
 const asksFor = (other: Instruction, cache: PackageCache, manager: PackageManager): boolean =>
   other.keyword === 'RUN' &&
-  (runCommands(other).some(({ command }) => needsCacheFiles(unwrap(command), cache)) ||
+  (worksWith(other, cache) ||
     (cache.cleanerFails === true &&
       everyPackageCommand(other).some((one) => one.manager === manager && one.action === 'clean')));
+
+const worksWith = (run: Instruction, cache: PackageCache): boolean => {
+  const answers = answersOf(run);
+  let answer = answers.get(cache);
+  if (answer === undefined) {
+    answer = runCommands(run).some(({ command }) => needsCacheFiles(unwrap(command), cache));
+    answers.set(cache, answer);
+  }
+  return answer;
+};
+
+/** Whether a RUN needs the files of a cache. */
+const answersOf = remembered<Instruction, Map<PackageCache, boolean>>('instruction', () => new Map());
 
 /** Whether a COPY has put files into a cache, so that an install is meant to find them there. */
 export const isFilledByCopy = (instruction: Instruction, cache: PackageCache): boolean =>
@@ -102,7 +116,7 @@ interface Taking {
 }
 
 /** COPYs and mounts that take files out of a stage, or out of one that is built from it. */
-const takesOf = (stage: Stage): Taking[] => {
+const takesOf = remembered('stage', (stage: Stage): readonly Taking[] => {
   const { instructions } = stage.from.dockerfile;
   const sources = new Set([stage, ...descendantsOf(stage)]);
   return instructions
@@ -116,7 +130,7 @@ const takesOf = (stage: Stage): Taking[] => {
         })
         .map(({ paths }): Taking => ({ instruction: one, paths })),
     );
-};
+});
 
 const takings = (instruction: Instruction): { readonly from: string; readonly paths: readonly string[] }[] => {
   const copy = readCopy(instruction);

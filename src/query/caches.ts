@@ -12,6 +12,7 @@ import { unwrap, type Invocation } from './invocation.ts';
 import { runCommands } from './nested.ts';
 import { everyPackageCommand, updatesItself, type PackageCommand } from './packages.ts';
 import { removesDirectory } from './removal.ts';
+import { remembered } from '../text/memory.ts';
 
 /** The targets of a RUN's cache and tmpfs mounts; undefined for one that the file does not tell. */
 const mountTargets = (instruction: Instruction): (string | undefined)[] =>
@@ -116,7 +117,7 @@ export const earlierInstructions = (instruction: Instruction): Instruction[] => 
 export type LaterReader = 'none' | 'install' | 'script';
 
 /** How a RUN reads apt's lists before it fetches them itself. */
-export const readsLists = (instruction: Instruction): LaterReader => {
+export const readsLists = remembered('instruction', (instruction: Instruction): LaterReader => {
   if (instruction.exec) return readsListsAsExec(instruction.exec);
   if (!instruction.script) return instruction.opaque === 'foreign-shell' ? 'none' : 'script';
   const apt = everyPackageCommand(instruction).filter(isApt);
@@ -125,7 +126,7 @@ export const readsLists = (instruction: Instruction): LaterReader => {
   if (foreign && (!first || foreign.start < first.command.start)) return 'script';
   // a package file needs the lists as well, for what it depends on
   return !first || first.action === 'update' || updatesItself(first) ? 'none' : 'install';
-};
+});
 
 /** `RUN ["chmod", "+x", "/start.sh"]`, `RUN ["apt-get", "install", "-y", "nano"]`. */
 const readsListsAsExec = ([name, ...words]: readonly string[]): LaterReader => {
@@ -143,7 +144,7 @@ export const isApt = ({ manager }: PackageCommand): boolean => manager.name === 
 const shells = new Set(['sh', 'bash', 'dash', 'ash', 'zsh']);
 
 /** The first command of a RUN whose text is not in the file and that may call apt: `sh x`, `./x`, `curl … | sh`, ansible. */
-export const foreignScript = (instruction: Instruction): SimpleCommand | undefined => {
+export const foreignScript = remembered('instruction', (instruction: Instruction): SimpleCommand | undefined => {
   const commands = runCommands(instruction);
   const knows = (): boolean =>
     commands.some(({ command }) =>
@@ -156,7 +157,7 @@ export const foreignScript = (instruction: Instruction): SimpleCommand | undefin
     if (commands.some(({ carrier }) => carrier !== undefined && carrier.nameWord === invocation.nameWord)) return false;
     return !(readsStandardInput(invocation) && knows());
   })?.command;
-};
+});
 
 /** `… | bash -`, `… | sh -s -- x`. */
 const readsStandardInput = ({ program, words }: Invocation): boolean =>

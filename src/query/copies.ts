@@ -1,4 +1,5 @@
-import { rootOf, parentOf, type Instruction, type Stage } from '../dockerfile/index.ts';
+import { lastBefore, rootOf, parentOf, type Instruction, type Stage } from '../dockerfile/index.ts';
+import { Memory, remembered } from '../text/memory.ts';
 
 /**
  * A place in the image. `root` is '' for a path that the file tells, else the part that it does not tell (the base image's
@@ -23,8 +24,10 @@ export interface Copy {
 }
 
 /** Reads a COPY or ADD; undefined for any other instruction, and for one without source or destination. */
-export const readCopy = (instruction: Instruction): Copy | undefined => {
-  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return undefined;
+export const readCopy = (instruction: Instruction): Copy | undefined =>
+  instruction.keyword === 'COPY' || instruction.keyword === 'ADD' ? copyOf(instruction) : undefined;
+
+const copyOf = remembered('instruction', (instruction: Instruction): Copy | undefined => {
   const words = instruction.exec ?? instruction.words.map((word) => word.text);
   const destination = words.at(-1);
   if (destination === undefined || words.length < 2) return undefined;
@@ -36,7 +39,7 @@ export const readCopy = (instruction: Instruction): Copy | undefined => {
     from: from && (from.value ?? ''),
     place: resolvePlace(destination, instruction, workplaceOf(instruction)),
   };
-};
+});
 
 /** The COPYs and ADDs before an instruction, in its stage and the stages that it is built from, the last one first. */
 export function* copiesBefore(at: Instruction): Generator<Copy> {
@@ -52,20 +55,23 @@ export function* copiesBefore(at: Instruction): Generator<Copy> {
 
 /** The working directory in force at an instruction. */
 export const workplaceOf = (at: Instruction): Place | undefined => {
-  const texts: { readonly text: string; readonly at: Instruction }[] = [];
-  let before = at.index;
-  for (let stage: Stage | undefined = at.stage; stage; stage = parentOf(stage)) {
-    for (const instruction of stage.instructions.toReversed()) {
-      if (instruction.keyword === 'WORKDIR' && instruction.index < before) {
-        texts.unshift({ text: instruction.value, at: instruction });
-      }
-    }
-    before = Infinity;
+  const unread: Instruction[] = [];
+  let from = lastBefore(at, 'WORKDIR');
+  while (from && workplaces.get(from) === undefined) {
+    unread.push(from);
+    from = lastBefore(from, 'WORKDIR');
   }
   const scratch = at.stage !== undefined && rootOf(at.stage).base.kind === 'scratch';
-  const start: Place = { root: scratch ? '' : 'base', path: [] };
-  return texts.reduce<Place | undefined>((place, one) => resolvePlace(one.text, one.at, place), start);
+  let place: Place | undefined = from ? workplaces.get(from)?.value : { root: scratch ? '' : 'base', path: [] };
+  for (const definition of unread.reverse()) {
+    place = resolvePlace(definition.value, definition, place);
+    workplaces.set(definition, { value: place });
+  }
+  return place;
 };
+
+/** Where each WORKDIR leads. */
+const workplaces = new Memory<Instruction, { readonly value: Place | undefined }>('instruction');
 
 /** The place that a path of an instruction names, seen from a directory. */
 export const resolvePlace = (text: string, at: Instruction, from: Place | undefined): Place | undefined => {

@@ -10,7 +10,7 @@ export interface Remembered {
 }
 
 /** Kinds of nodes, and how many things each may remember. */
-const room = { dockerfile: 3, stage: 7, instruction: 3, script: 3, list: 3, command: 1 };
+const room = { dockerfile: 3, stage: 8, instruction: 8, script: 3, list: 3, command: 1 };
 const used = new Map<string, number>();
 
 /**
@@ -43,3 +43,23 @@ export class Memory<K extends Remembering, V> {
     if (this.get(node) !== undefined) this.set(node, undefined as V);
   }
 }
+
+const nothing = Symbol('nothing');
+
+/**
+ * A function of a node that is worked out once for each.
+ * @param kind what K is
+ */
+export const remembered = <K extends Remembering, V>(
+  kind: keyof typeof room,
+  compute: (node: K) => V,
+): ((node: K) => V) => {
+  const known = new Memory<K, V | typeof nothing>(kind);
+  return (node) => {
+    const kept = known.get(node);
+    if (kept !== undefined) return kept === nothing ? (undefined as V) : kept;
+    const value = compute(node);
+    known.set(node, value === undefined ? nothing : value);
+    return value;
+  };
+};
