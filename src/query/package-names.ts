@@ -3,6 +3,7 @@ import type { Script, Word } from '../shell/index.ts';
 import { isUnconditional } from './caches.ts';
 import { effectsOf } from './effects.ts';
 import { everyPackageCommand, type PackageCommand } from './packages.ts';
+import { remembered } from '../text/memory.ts';
 
 /** What a command installs or removes. */
 export interface PackageNames {
@@ -69,6 +70,23 @@ const assignedIn = (script: Script, name: string): { readonly value: string | un
   return values.length === 0 ? undefined : { value: values.length === 1 ? values[0] : undefined };
 };
 
+/** A name that a RUN installs. */
+interface Installed {
+  readonly name: string;
+  readonly command: PackageCommand['command'];
+  /** Not in an `if` or beside `||`. */
+  readonly isSure: boolean;
+}
+
+const installsOf = remembered('instruction', (run: Instruction): readonly Installed[] =>
+  everyPackageCommand(run).flatMap((one) => {
+    if (one.action !== 'install') return [];
+    const { command } = one;
+    const isSure = isUnconditional(one.script.body, command);
+    return packageNames(run, one).names.map((name): Installed => ({ name, command, isSure }));
+  }),
+);
+
 /** Names that package managers install up to the end of an instruction, in its stage and those below. */
 export const installedBy = (instruction: Instruction): Set<string> => collect(instruction, () => true);
 
@@ -76,27 +94,22 @@ export const installedBy = (instruction: Instruction): Set<string> => collect(in
  * Names that are sure to be installed when a command has run: those of commands before it, and its own, without what stands
  * in an `if` or beside `||`.
  */
-export const installedUpTo = (instruction: Instruction, until: PackageCommand): Set<string> =>
-  collect(instruction, (run, one) => {
-    if (one.command === until.command) return true;
-    const isBefore = run.index !== instruction.index || one.command.start < until.command.start;
-    return isBefore && isUnconditional(one.script.body, one.command);
-  });
+export const installedUpTo = (instruction: Instruction, { command: until }: PackageCommand): Set<string> =>
+  collect(
+    instruction,
+    ({ command, isSure }, run) =>
+      command === until || (isSure && (run.index !== instruction.index || command.start < until.start)),
+  );
 
-const collect = (
-  instruction: Instruction,
-  counts: (run: Instruction, command: PackageCommand) => boolean,
-): Set<string> => {
+const collect = (instruction: Instruction, counts: (one: Installed, run: Instruction) => boolean): Set<string> => {
   const found = new Set<string>();
   let last = instruction.index;
   for (let stage: Stage | undefined = instruction.stage; stage; stage = parentOf(stage)) {
     for (const other of stage.instructions) {
       if (other.index > last) break;
+      if (other.keyword !== 'RUN' && other.keyword !== 'ONBUILD') continue;
       const run = other.trigger ?? other;
-      for (const command of everyPackageCommand(run)) {
-        if (command.action !== 'install' || !counts(run, command)) continue;
-        for (const name of packageNames(run, command).names) found.add(name);
-      }
+      for (const one of installsOf(run)) if (counts(one, run)) found.add(one.name);
     }
     last = Infinity;
   }
