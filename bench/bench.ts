@@ -1,5 +1,6 @@
 /**
- * What imgfix costs on this machine: one small file beside `node -e 0`, files per second, memory for 5,000 files.
+ * What imgfix costs on this machine: one small file beside `node -e 0`, files per second, memory for 5,000 files, a
+ * repository of services from templates, long files.
  *
  *     npm run build && npm run bench [-- FOLDER]
  *
@@ -16,7 +17,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist', 'cli.cjs');
 const runs = 15;
 const manyFiles = 5000;
-const targets = { start: 60, rate: 1000, memory: 200 };
+const monorepoFiles = 10_000;
+const targets = { start: 60, rate: 1000, memory: 200, copies: 1750 };
 
 const small = `FROM node:20
 WORKDIR /app
@@ -84,6 +86,32 @@ const measureRate = (corpus: string, files: number): void => {
   row('files per second, start included', (files / seconds).toFixed(0), `≥ ${targets.rate}`);
 };
 
+/** Lines that each ask something of all others: installs, copies, variables. */
+const longText = (lines: number): string => {
+  const kinds = ['RUN apt-get update && apt-get install -y p', 'ENV A', 'RUN echo x > /x', 'COPY f', '# c'];
+  const tails = ['', ' b', '', ' /f', ''];
+  return `FROM debian:12\n${Array.from({ length: lines - 1 }, (_, at) => `${kinds[at % 5]}${at}${tails[at % 5]}\n`).join('')}`;
+};
+
+const measureLong = (folder: string): void => {
+  for (const lines of [1000, 2000, 4000]) {
+    const file = join(folder, `Dockerfile.${lines}`);
+    writeFileSync(file, longText(lines));
+    row(`one file of ${lines} lines`, ms(median([1, 2, 3].map(() => time([cli, '--quiet', file])))));
+  }
+};
+
+const measureCopies = (paths: readonly string[], folder: string): void => {
+  for (let index = 0; index < monorepoFiles; index++) {
+    const place = join(folder, `team-${index % 97}`, `service-${index}`);
+    mkdirSync(place, { recursive: true });
+    copyFileSync(paths[index % paths.length] ?? '', join(place, 'Dockerfile'));
+  }
+  const seconds = median([1, 2, 3].map(() => time([cli, '--quiet', folder]))) / 1000;
+  row(`${monorepoFiles} services with ${paths.length} different files`, `${seconds.toFixed(2)} s`);
+  row('files per second, start included', (monorepoFiles / seconds).toFixed(0), `≥ ${targets.copies}`);
+};
+
 const measureMemory = (paths: readonly string[], folder: string): void => {
   for (let index = 0; index < manyFiles; index++) {
     const place = join(folder, `${index % 100}`);
@@ -118,6 +146,8 @@ const main = (): void => {
     measureStart(folder);
     measureRate(corpus, paths.length);
     measureMemory(paths, join(folder, 'many'));
+    measureCopies(paths, join(folder, 'services'));
+    measureLong(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }

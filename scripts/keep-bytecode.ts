@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { constants, Script } from 'node:vm';
+import { resetFlags } from '../src/cli/many-files.ts';
 
 const [node = '', , bundle = '', bytecode = '', ...parameters] = process.argv;
 process.argv = [node, bundle, ...parameters];
@@ -19,5 +20,7 @@ const define = script.runInThisContext() as (...all: unknown[]) => void;
 define(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
 void module.exports.main();
 process.on('exit', () => {
+  // a run over a folder has changed them, and bytecode is good for the flags that it was made with
+  resetFlags();
   writeFileSync(bytecode, script.createCachedData());
 });

@@ -1,8 +1,8 @@
 /**
- * Migrates a generated monorepo with one command: `npm run monorepo -- CORPUS [COUNT]`, after `npm run build`.
+ * Migrates a generated monorepo with one command: `npm run monorepo -- CORPUS [COUNT] [--copies]`, after `npm run build`.
  *
  * COUNT Dockerfiles (10,000 by default) of the folder CORPUS are laid under service folders of a new git repository, 20 of
- * them broken. One run must report these 20 and rewrite the rest, a second must change nothing. Exits with 1 if anything
+ * them broken. No two texts are the same, unless `--copies` asks for services from templates. One run must report these 20 and rewrite the rest, a second must change nothing. Exits with 1 if anything
  * is otherwise; prints times and the peak of memory.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -15,12 +15,12 @@ import { parseDockerfile } from '../src/dockerfile/index.ts';
 import { discover } from '../src/project/discover.ts';
 import { readSource, sizeLimit } from '../src/project/files.ts';
 
-const [corpus, amount = '10000'] = process.argv.slice(2);
+const [corpus, amount = '10000', copies] = process.argv.slice(2);
 const count = Number(amount);
 const program = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 if (corpus === undefined || !existsSync(corpus) || !(count >= 100) || !existsSync(program)) {
   console.error(
-    'usage: npm run monorepo -- CORPUS [COUNT]; CORPUS holds Dockerfiles, COUNT is 100 or more; build first',
+    'usage: npm run monorepo -- CORPUS [COUNT] [--copies]; CORPUS holds Dockerfiles, COUNT is 100 or more; build first',
   );
   process.exit(2);
 }
@@ -68,8 +68,9 @@ for (let at = 0; at < count; at++) {
     brokenPaths.add(path);
     continue;
   }
-  const nth = Math.floor(at / texts.length);
-  writeFileSync(file, `${variant(texts[at % texts.length] ?? '', nth).replace(/\n?$/, '\n')}# service ${service}\n`);
+  const text = texts[at % texts.length] ?? '';
+  const own = `${variant(text, Math.floor(at / texts.length)).replace(/\n?$/, '\n')}# service ${service}\n`;
+  writeFileSync(file, copies === '--copies' ? text : own);
 }
 execFileSync('git', ['init', '--quiet', root]);
 execFileSync('git', ['-C', root, 'add', '--all']);

@@ -18,7 +18,17 @@ export const mayBeOverMany = (paths: readonly string[], cwd: string): boolean =>
  * Bytecode is good for the flags that it was made with: the program must have been loaded before.
  */
 export const settleForManyFiles = (): void => {
+  setFlags(500_000, 30);
+};
+
+/** Takes that back. */
+export const resetFlags = (): void => {
+  // the defaults: node --v8-options
+  setFlags(67_584, 0);
+};
+
+const setFlags = (interruptBudget: number, heapGrowing: number): void => {
   if (!process.versions.v8.startsWith('11.')) return;
-  setFlagsFromString('--interrupt-budget=500000');
-  setFlagsFromString('--heap-growing-percent=30');
+  setFlagsFromString(`--interrupt-budget=${interruptBudget}`);
+  setFlagsFromString(`--heap-growing-percent=${heapGrowing}`);
 };

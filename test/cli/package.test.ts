@@ -66,4 +66,18 @@ describe.skipIf(!isBuilt)('what npm publishes', () => {
     const { messages, pkg } = await publint({ pkgDir: root, strict: true });
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
   });
+
+  test('bytecode that the node of the build takes', () => {
+    const dist = join(root, 'dist');
+    const look = `
+      const { readFileSync } = require('node:fs'), { wrap } = require('node:module'), vm = require('node:vm');
+      const cachedData = readFileSync(\`imgfix-\${process.versions.v8}-\${process.arch}.bytecode\`);
+      const { cachedDataRejected } = new vm.Script(wrap(readFileSync('imgfix.cjs', 'latin1')), {
+        filename: process.cwd() + '/imgfix.cjs', cachedData,
+        importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      });
+      process.stdout.write(String(cachedDataRejected));
+    `;
+    expect(execFileSync(process.execPath, ['-e', look], { cwd: dist, encoding: 'utf8' })).toBe('false');
+  });
 });
