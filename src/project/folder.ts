@@ -127,7 +127,8 @@ export const openFolder = (
     read: (path) => texts(rooted(path)),
     list: (folder) => listed(rooted(folder)),
     named,
-    match: (pattern) => {
+    // services that share a context ask for the same of it, and it may hold thousands of files
+    match: rememberLately((pattern) => {
       const files = new Set<string>();
       let folders = 0;
       for (const path of named(pattern)) {
@@ -138,7 +139,7 @@ export const openFolder = (
         }
       }
       return [...files].sort();
-    },
+    }, 4),
     ignores: (path) => rules.ignores(rooted(path)),
   };
 };
