@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseDockerfile, type Dockerfile } from '../dockerfile/index.ts';
 import type { FileResult } from '../engine/results.ts';
@@ -7,6 +7,7 @@ import { createSource } from '../project/create.ts';
 import { declaredContext } from '../project/declared.ts';
 import { discover, type FoundFile } from '../project/discover.ts';
 import { readSource, writeSource, type SourceFile } from '../project/files.ts';
+import { attempt } from '../project/problem.ts';
 import { displayPath } from '../project/relative.ts';
 import type { Surroundings } from '../project/surroundings.ts';
 import type { FileReport } from '../report/report.ts';
@@ -136,7 +137,7 @@ const foldersOf = (path: string): string[] => {
   return folder === path ? [] : [folder, ...foldersOf(folder)];
 };
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+const isFolder = (path: string): boolean => attempt(() => statSync(path))?.isDirectory() === true;
 
 /** `COPY . .`, `ADD --chown=x ["./", "/app"]`. */
 const wholeFolder = /^[ \t]*(?:copy|add)[ \t](?:.*[ \t["'])?\.\/?["' \t]/im;
@@ -162,10 +163,10 @@ const planFor = (
   const path = ignoreFile(root);
   if (around.leadsAway(path)) return undefined;
   // one with a .dockerignore of its own does not see the other
-  const sharing = files.filter((file) => !statSync(`${file.path}.dockerignore`, { throwIfNoEntry: false }));
+  const sharing = files.filter((file) => !attempt(() => lstatSync(`${file.path}.dockerignore`)));
   if (bulk && ![{ path }, ...sharing].some((file) => bulk.wants(file.path))) return undefined;
   const dockerfiles = sharing.flatMap(read).map(({ text }) => parseDockerfile(text));
-  const source = statSync(path, { throwIfNoEntry: false }) ? readSource(path) : undefined;
+  const source = attempt(() => lstatSync(path)) ? readSource(path) : undefined;
   if (source?.kind === 'problem' || dockerfiles.length === 0) return undefined;
   const context = openContext(root, undefined, undefined, around);
   const finding = findFile?.({ dockerfiles, context, existing: source?.text });

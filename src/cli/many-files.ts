@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { attempt } from '../project/problem.ts';
 
 /** Whether a run has so many files that what is good for one is not good for all. */
 export const isOverMany = (files: readonly unknown[]): boolean => files.length >= 8;
@@ -8,7 +9,7 @@ export const isOverMany = (files: readonly unknown[]): boolean => files.length >
 /** Whether a run over these paths may turn out to be one. */
 export const mayBeOverMany = (paths: readonly string[], cwd: string): boolean => {
   const [path = '.', ...others] = paths;
-  return isOverMany(others) || statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true;
+  return isOverMany(others) || attempt(() => statSync(resolve(cwd, path)))?.isDirectory() === true;
 };
 
 /**

@@ -30,44 +30,26 @@ export class Witness {
   readonly #asked = new Map<string, Asked>();
 
   constructor(context: BuildContext) {
-    const hear = (question: keyof typeof questions, argument = ''): void => {
-      const key = `${question} ${argument}`;
-      if (!this.#asked.has(key))
-        this.#asked.set(key, { question, argument, answer: questions[question](context, argument) });
+    const heard = <T extends Answer>(question: keyof typeof questions, argument: string, answer: T): T => {
+      this.#asked.set(`${question} ${argument}`, { question, argument, answer });
+      return answer;
     };
     this.context = {
       get root() {
-        hear('root');
-        return context.root;
+        return heard('root', '', context.root);
       },
       get hasIgnoreFile() {
-        hear('hasIgnoreFile');
-        return context.hasIgnoreFile;
+        return heard('hasIgnoreFile', '', context.hasIgnoreFile);
       },
       get builds() {
-        hear('builds');
+        heard('builds', '', questions.builds(context));
         return context.builds;
       },
-      has(path) {
-        hear('has', path);
-        return context.has(path);
-      },
-      read(path) {
-        hear('read', path);
-        return context.read(path);
-      },
-      list(folder) {
-        hear('list', folder);
-        return context.list(folder);
-      },
-      match(pattern) {
-        hear('match', pattern);
-        return context.match(pattern);
-      },
-      ignores(path) {
-        hear('ignores', path);
-        return context.ignores(path);
-      },
+      has: (path) => heard('has', path, context.has(path)),
+      read: (path) => heard('read', path, context.read(path)),
+      list: (folder) => heard('list', folder, context.list(folder)),
+      match: (pattern) => heard('match', pattern, context.match(pattern)),
+      ignores: (path) => heard('ignores', path, context.ignores(path)),
     };
   }
 

@@ -13,8 +13,8 @@ import type { DeclaredBuilds } from '../transform/context.ts';
 import { readSource } from './files.ts';
 import { rememberLately } from './lately.ts';
 import { attempt } from './problem.ts';
-import { isInside, toSlashes } from './relative.ts';
-import { Surroundings } from './surroundings.ts';
+import { toSlashes } from './relative.ts';
+import { isReallyInside, Surroundings } from './surroundings.ts';
 
 /** A context folder that a file of the repository gives for a Dockerfile. */
 export interface Declaration {
@@ -76,7 +76,7 @@ const buildsOf = (dockerfile: string, around: Surroundings): readonly Build[] =>
     const builds = buildsIn(folder, around)
       .get(path)
       // nobody looks outside of a repository because a file in it says so
-      ?.filter(({ root }) => top === undefined || isInside(root, top));
+      ?.filter(({ root }) => top === undefined || isReallyInside(root, top));
     if (builds && builds.length > 0) return builds;
     if (folder === top || folder === dirname(folder)) break;
     folder = dirname(folder);

@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { noRules, parseIgnoreFile } from './dockerignore.ts';
 import { openFolder, type Folder } from './folder.ts';
 import { rememberLately } from './lately.ts';
@@ -16,14 +16,15 @@ export class Surroundings {
 
   /** The nearest folder at or above this one with a `.git` in it. */
   readonly gitRoot = rememberLately((folder: string): string | undefined => {
-    if (this.names(folder)?.has('.git')) return folder;
+    if (existsSync(join(folder, '.git'))) return folder;
     const above = dirname(folder);
     return above === folder ? undefined : this.gitRoot(above);
   });
 
   readonly #folders = rememberLately((key: string): Folder => {
-    const [root = '', rules] = key.split('\0');
-    return openFolder(root, rules === undefined ? noRules : parseIgnoreFile(rules), this.names);
+    const end = key.indexOf('\0');
+    if (end < 0) return openFolder(key, noRules, this.names);
+    return openFolder(key.slice(0, end), parseIgnoreFile(key.slice(end + 1)), this.names);
   });
 
   /** A folder as the builder sees it: `rules` is the text of the .dockerignore in force. */
@@ -34,9 +35,7 @@ export class Surroundings {
   /** Whether a path is a link to something outside of its repository, or of its folder where there is none: not ours. */
   leadsAway(path: string): boolean {
     if (attempt(() => lstatSync(path, { throwIfNoEntry: false }))?.isSymbolicLink() !== true) return false;
-    const target = attempt(() => realpathSync.native(path));
-    const top = this.gitRoot(dirname(path)) ?? dirname(path);
-    return target === undefined || !isInside(target, attempt(() => realpathSync.native(top)) ?? top);
+    return !isReallyInside(path, this.gitRoot(dirname(path)) ?? dirname(path));
   }
 
   /** Whether something of this name is in a folder; said of one whose names cannot be read too. */
@@ -44,3 +43,9 @@ export class Surroundings {
     return this.names(folder)?.has(name) !== false;
   }
 }
+
+/** Whether a path leads into a folder once all links are followed; one that leads nowhere does not. */
+export const isReallyInside = (path: string, folder: string): boolean => {
+  const target = attempt(() => realpathSync.native(path));
+  return target !== undefined && isInside(target, attempt(() => realpathSync.native(folder)) ?? folder);
+};

@@ -10,7 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { openPackageCatalogue } from '../../src/knowledge/catalogue/node.ts';
@@ -159,6 +159,22 @@ describe('files and folders', () => {
     expect(stderr).toContain('3 files: 1 rewritten, 2 errors');
     expect(get(folder, 'locked/Dockerfile')).toBe(old);
     expect(get(folder, 'a/Dockerfile')).toBe(fresh);
+  });
+
+  test('a link to itself among the paths, or beside a Dockerfile, costs no other file', async () => {
+    const copies = 'FROM node:20\nCOPY . .\nRUN apt-get update\nRUN apt-get install -y curl\n';
+    const folder = folderWith({ 'a/Dockerfile': copies, 'b/Dockerfile': copies });
+    symlinkSync('loop', join(folder, 'loop'));
+    for (const name of ['a/Dockerfile.dockerignore', 'b/.dockerignore'])
+      symlinkSync(basename(name), join(folder, name));
+    const { code, stderr } = await imgfix(folder, ['--write', 'loop', 'loop/Dockerfile', 'a', 'b'], {
+      transforms,
+      catalogue: () => Promise.resolve(openPackageCatalogue()),
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('loop: error: is a symbolic link that leads back to itself');
+    expect(stderr).toContain('loop/Dockerfile: error:');
+    for (const name of ['a/Dockerfile', 'b/Dockerfile']) expect(get(folder, name)).not.toBe(copies);
   });
 
   const names = [

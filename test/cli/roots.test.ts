@@ -25,14 +25,15 @@ const repository = (): string => {
     'outside/.dockerignore': 'x\n',
     'repo/compose.yaml':
       'services:\n  a:\n    build:\n      context: ../outside\n      dockerfile: ../repo/web/Dockerfile\n' +
-      '  b:\n    build:\n      context: ..\n      dockerfile: repo/sub/Dockerfile\n',
+      '  b:\n    build:\n      context: ..\n      dockerfile: repo/sub/Dockerfile\n' +
+      '  c:\n    build:\n      context: away\n      dockerfile: ../far/Dockerfile\n',
     'repo/web/Dockerfile': web,
     'repo/web/package.json': '{}\n',
     'repo/sub/Dockerfile':
       'FROM debian:12\nCOPY ../../secret.txt /x\nCOPY secret-link folder-link /y/\nCOPY run.sh /run.sh\nCMD ["/run.sh"]\n',
     'repo/app/Dockerfile': web,
     'repo/far/Dockerfile':
-      'FROM debian:12\nCOPY outside/run.sh secret.txt /\nRUN apt-get update\nRUN apt-get install curl\n',
+      'FROM debian:12\nADD outside/run.sh /y/\nCOPY outside/run.sh secret.txt /\nRUN apt-get update\nRUN apt-get install curl\n',
   });
   const link = (target: string, name: string): void => symlinkSync(target, join(folder, 'repo', name));
   link('../../secret.txt', 'sub/secret-link');
@@ -43,6 +44,7 @@ const repository = (): string => {
   link('../../outside/.dockerignore', 'web/.dockerignore');
   link('../../outside/.dockerignore', 'app/Dockerfile.dockerignore');
   link('../outside/Dockerfile', 'Dockerfile');
+  link('..', 'away');
   link('../../compose.yaml', 'far/compose.yaml');
   execFileSync('git', ['init', '--quiet', join(folder, 'repo')]);
   return folder;
