@@ -40,6 +40,8 @@ export interface ImageTags {
   /** The index of a tag; undefined if the image does not have it. */
   indexOf(tag: string): number | undefined;
   group(index: number): Group;
+  /** Whether a group is a Windows image: `isWindows(group(index))`, without unpacking its members. */
+  isWindowsGroup(index: number): boolean;
   /** The group that a tag was last listed with. */
   groupOf(tag: number): number;
   firstDay(tag: number): number;
@@ -73,7 +75,11 @@ export function fromDay(day: number): string {
 
 /** Whether a group is a Windows image. */
 export function isWindows(group: Group): boolean {
-  return group.architectures.includes('windows-');
+  return namesWindows(group.architectures);
+}
+
+function namesWindows(architectures: string): boolean {
+  return architectures.includes('windows-');
 }
 
 function number(value: number): number[] {
@@ -131,10 +137,11 @@ class Reader {
     const length = this.number();
     const bytes = this.#take(length * 2);
     const at = (index: number): number => (bytes[index] ?? 0) | ((bytes[length + index] ?? 0) << 8);
+    // kept: a few groups are asked for, and each sum begins with those before it
+    const sums = [0];
     const sumBefore = (index: number): number => {
-      let sum = 0;
-      for (let low = 0, high = length; low < index; low++, high++) sum += (bytes[low] ?? 0) | ((bytes[high] ?? 0) << 8);
-      return sum;
+      for (let next = sums.length; next <= index; next++) sums.push((sums[next - 1] ?? 0) + at(next - 1));
+      return sums[index] ?? 0;
     };
     return { length, at, sumBefore };
   }
@@ -273,6 +280,7 @@ export function decodeImage(section: Uint8Array): ImageTags {
         architectures: architectures[kind >> 1] ?? '',
       };
     },
+    isWindowsGroup: (index) => namesWindows(architectures[kinds.at(index) >> 1] ?? ''),
     groupOf: groups.at,
     firstDay: (tag) => firstDays.at(tag) & ~(ON_WINDOWS | CONTINUED),
     isSupported: (tag) => (kinds.at(groups.at(tag)) & 1) === 1,

@@ -75,7 +75,7 @@ export function viewImage(name: string, data: ImageTags, today: number): ImageVi
     },
     isWindows(tag) {
       const id = data.indexOf(tag);
-      return id !== undefined && isWindows(groupOf(id));
+      return id !== undefined && data.isWindowsGroup(data.groupOf(id));
     },
     onWindows(tag) {
       const id = data.indexOf(tag);

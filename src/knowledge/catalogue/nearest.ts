@@ -18,20 +18,25 @@ interface Candidate {
   readonly named: boolean;
 }
 
-const candidates = new WeakMap<ImageView, readonly Candidate[]>();
+const candidates = new WeakMap<ImageView, Map<string, readonly Candidate[]>>();
 
-/** What anybody could be sent to. */
-function candidatesOf(image: ImageView): readonly Candidate[] {
-  let known = candidates.get(image);
+/** What anybody could be sent to from a tag, by the words of the variant that are seen without taking tags apart. */
+function candidatesOf(image: ImageView, tag: string): readonly Candidate[] {
+  const sorts = candidates.get(image) ?? new Map<string, readonly Candidate[]>();
+  candidates.set(image, sorts);
+  const sort = sortOf(tag);
+  let known = sorts.get(sort);
   if (known === undefined) {
     known = image
       .supportedTags()
-      .filter((tag) => !tagWords(tag).some((word) => EARLY.test(word.text)))
-      .map((tag) => ({ tag, version: versionOf(tag), variant: variant(tag), named: isNamed(tag) }));
-    candidates.set(image, known);
+      .filter((other) => sortOf(other) === sort && !tagWords(other).some((word) => EARLY.test(word.text)))
+      .map((other) => ({ tag: other, version: versionOf(other), variant: variant(other), named: isNamed(other) }));
+    sorts.set(sort, known);
   }
   return known;
 }
+
+const sortOf = (tag: string): string => `${tag.includes('alpine')} ${tag.includes('slim')}`;
 
 /** Versions such as `3.15.0rc1` and `19beta3` that nobody should be sent to. */
 const EARLY = /^v?[\d.]+(?:a|b|alpha|beta|rc|m|dev|preview)\d*$/i;
@@ -44,18 +49,20 @@ export function nearestSupportedTag(image: ImageView, tag: string): SupportedLin
   const isDistribution = DISTRIBUTION_IMAGES.has(image.name);
   const limit = isDistribution ? newestRelease(image) : undefined;
   const own = { variant: variant(tag), named: isNamed(tag) };
-  const siblings = candidatesOf(image).filter(
+  const siblings = candidatesOf(image, tag).filter(
     (other) =>
       other.variant === own.variant &&
       other.named === own.named &&
-      image.isWindows(other.tag) === asked.windows &&
       (limit === undefined || compareVersions(other.version.slice(0, limit.length), limit) <= 0),
   );
   const floating = isContinued(image, tag);
   const depths = version.length === 0 ? [0] : version.map((_, index) => version.length - index);
   for (const depth of depths) {
     const level = siblings.filter(
-      (other) => other.version.length === depth && (isDistribution || !floating || isContinued(image, other.tag)),
+      (other) =>
+        other.version.length === depth &&
+        image.isWindows(other.tag) === asked.windows &&
+        (isDistribution || !floating || isContinued(image, other.tag)),
     );
     for (const release of new Set(isDistribution ? [undefined] : [releaseOf(tag), undefined])) {
       const fits = level.filter((other) => isDistribution || releaseOf(other.tag) === release);
