@@ -24,24 +24,34 @@ export interface Io {
 }
 
 /** The real process. */
-export const processIo = (): Io => ({
-  cwd: process.cwd(),
-  env: process.env,
-  stdout: output(1, () => process.stdout),
-  stderr: output(2, () => process.stderr),
-  readStdin,
-  readLine: lineReader(),
-});
+export interface ProcessIo extends Io {
+  /** Whether nothing is left to be written: a terminal may take its time. */
+  isWritten(): boolean;
+}
+
+/** The process that runs. */
+export const processIo = (): ProcessIo => {
+  const stdout = output(1, () => process.stdout);
+  const stderr = output(2, () => process.stderr);
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    ...{ stdout, stderr, readStdin },
+    readLine: lineReader(),
+    isWritten: () => stdout.isWritten() && stderr.isWritten(),
+  };
+};
 
 /**
  * Writes to the descriptor itself: it is done when it returns, and node's streams cost start-up time. A terminal keeps its
  * stream, which on Windows turns the text into what the console understands.
  */
-const output = (descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output => {
+const output = (descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output & Pick<ProcessIo, 'isWritten'> => {
   let gone = false;
   const isTerminal = mayBeTerminal(descriptor) && stream().isTTY;
   return {
     isTerminal,
+    isWritten: () => !isTerminal || stream().writableLength === 0,
     write(data) {
       if (gone) return false;
       if (isTerminal) stream().write(data);

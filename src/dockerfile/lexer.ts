@@ -21,9 +21,10 @@ export interface Lexed {
   readonly unknown: boolean;
 }
 
-const nameStart = /[\p{L}_]/u;
-const nameContinue = /[\p{L}\p{Nd}_]/u;
-const digit = /\p{Nd}/u;
+/** Go's `unicode.IsLetter` and `unicode.IsDigit`; almost all names are ASCII, and V8 takes long to read Unicode's classes. */
+const isLetter = (character: string): boolean => (character < '\x80' ? /[A-Za-z]/ : /\p{L}/u).test(character);
+const isDigit = (character: string): boolean => (character < '\x80' ? /\d/ : /\p{Nd}/u).test(character);
+const startsName = (character: string): boolean => character === '_' || isLetter(character);
 /** `${a:-${b:-…}}` beyond this is not read: the stack would not last. */
 const maxDepth = 500;
 const specialParameters = '@*#?-$!0';
@@ -153,10 +154,12 @@ export const lex = (source: string, options: LexOptions): Lexed | undefined => {
   const readName = (): string => {
     const from = at;
     const character = (): string => String.fromCodePoint(source.codePointAt(at) ?? 0);
-    if (digit.test(character())) {
-      while (digit.test(character())) at += character().length;
+    if (isDigit(character())) {
+      while (isDigit(character())) at += character().length;
     } else if (at < source.length && specialParameters.includes(character())) at++;
-    else if (nameStart.test(character())) while (nameContinue.test(character())) at += character().length;
+    else if (startsName(character())) {
+      while (startsName(character()) || isDigit(character())) at += character().length;
+    }
     return source.slice(from, at);
   };
 

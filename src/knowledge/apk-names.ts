@@ -1,5 +1,6 @@
 import { apkReleases } from './apk-releases.ts';
 import { laidOutDifferently, otherNames, sameNames, withoutCounterpart } from './apt-to-apk-names.ts';
+import { hasWord, headsOf, lineOf, wordsOf } from './word-table.ts';
 
 /** What stands for a Debian package on Alpine. */
 export type ApkAnswer =
@@ -33,14 +34,21 @@ export const apkNamesOf = (name: string, minor: number): ApkAnswer | undefined =
 
 /** All apk names that an answer can hold, without those that rules make; for the check against Alpine's index. */
 export const everyApkName = (): readonly string[] => [
-  ...new Set([...table().values()].flatMap((groups) => groups.flatMap((group) => group.split('|')))),
+  ...new Set([
+    ...wordsOf(sameNames),
+    ...otherNames.split('\n').flatMap((line) =>
+      wordsOf(line)
+        .slice(1)
+        .flatMap((group) => group.split('|')),
+    ),
+  ]),
 ];
 
 /** Whether a release of Alpine 3 has a package. */
-export const isIn = (apk: string, minor: number): boolean => ((releases().get(apk) ?? 0) & (1 << minor)) !== 0;
+export const isIn = (apk: string, minor: number): boolean => (releasesOf(apk) & (1 << minor)) !== 0;
 
 const namesFor = (name: string): readonly string[] | undefined =>
-  table().get(name) ?? versioned(name) ?? table().get(unversioned(name));
+  listed(name) ?? versioned(name) ?? listed(unversioned(name));
 
 /** `libpng12-dev` → `libpng-dev`; the name itself where no rule holds. */
 const unversioned = (name: string): string => {
@@ -92,16 +100,9 @@ const lazily = <T>(make: () => T): (() => T) => {
   return () => (made ??= make());
 };
 
-const wordsOf = (text: string): readonly string[] => text.match(/\S+/g) ?? [];
-
-const table = lazily((): ReadonlyMap<string, readonly string[]> => {
-  const found = new Map<string, readonly string[]>(wordsOf(sameNames).map((name) => [name, [name]]));
-  for (const line of otherNames.split('\n')) {
-    const [name, ...groups] = wordsOf(line);
-    if (name !== undefined) found.set(name, groups);
-  }
-  return found;
-});
+/** What a Debian name is called by the table, without rules. */
+const listed = (name: string): readonly string[] | undefined =>
+  lineOf(otherNames, name) ?? (hasWord(sameNames, name) ? [name] : undefined);
 
 const unmatched = lazily(
   (): ReadonlyMap<string, string> =>
@@ -112,15 +113,18 @@ const unmatchedStarts = lazily((): readonly (readonly [string, string])[] =>
   [...unmatched()].filter(([name]) => name.endsWith('*')).map(([name, reason]) => [name.slice(0, -1), reason]),
 );
 
-/** Bit `n` is set for Alpine 3.`n`. */
-const releases = lazily((): ReadonlyMap<string, number> => {
-  const found = new Map<string, number>();
-  for (const line of apkReleases.split('\n')) {
-    const [range = '', ...names] = wordsOf(line);
-    const [first = 0, last = 0] = range.split('-').map(Number);
-    let mask = 0;
-    for (let minor = first; minor <= last; minor++) mask |= 1 << minor;
-    for (const name of names) found.set(name, (found.get(name) ?? 0) | mask);
+const known = new Map<string, number>();
+
+/** The releases that have a package: bit `n` is set for Alpine 3.`n`. */
+const releasesOf = (apk: string): number => {
+  let mask = known.get(apk);
+  if (mask === undefined) {
+    mask = 0;
+    for (const range of headsOf(apkReleases, apk)) {
+      const [first = 0, last = 0] = range.split('-').map(Number);
+      for (let minor = first; minor <= last; minor++) mask |= 1 << minor;
+    }
+    known.set(apk, mask);
   }
-  return found;
-});
+  return mask;
+};

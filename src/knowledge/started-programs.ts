@@ -1,3 +1,5 @@
+import { hasWord } from './word-table.ts';
+
 /** What is known of a program that a container starts, as far as its user matters. */
 export type StartedKind =
   /** Starts as root and changes to another user by itself. */
@@ -33,10 +35,9 @@ const kinds: Readonly<Record<StartedKind, string>> = {
     'pipenv pdm hatch rails rake bundle next nuxt vite webpack ng nodemon ts-node tsx crystal nim dub opam dune deno bun air',
 };
 
-/** By the program's name. */
-export const startedPrograms: ReadonlyMap<string, StartedKind> = new Map(
-  (Object.keys(kinds) as StartedKind[]).flatMap((kind) => kinds[kind].split(' ').map((name) => [name, kind] as const)),
-);
+/** What is known of a program by its name; undefined for most. */
+export const startedKind = (name: string): StartedKind | undefined =>
+  (Object.keys(kinds) as StartedKind[]).find((kind) => hasWord(kinds[kind], name));
 
 /** Servers of `server` whose options name a user to change to. Sources: gunicorn, uwsgi and memcached manuals. */
 export const userOptions: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,5 @@
 import {
+  oldestWheel,
   pythonExtras,
   pythonPrograms,
   pythonWheels,
@@ -90,7 +91,7 @@ const isUnseen = (name: string, { libc }: PythonTarget): boolean => libc === 'mu
 const hasWheel = (wheels: Minimums, requirement: Requirement | undefined, python: string | undefined): boolean => {
   const [major, minor] = (python ?? '').split('.').map(Number);
   if (major !== 3 || minor === undefined || minor < 9) return false;
-  const oldest = wheels['*'] ?? wheels[`3.${minor}`];
+  const oldest = oldestWheel(wheels, minor);
   if (oldest === undefined) return false;
   if (requirement?.bounded !== true) return true;
   return requirement.oldest !== undefined && isAtLeast(requirement.oldest, oldest);

@@ -3,7 +3,7 @@ import type { BaseImage } from '../knowledge/base-images.ts';
 import {
   initWrappers,
   preparingPrograms,
-  startedPrograms,
+  startedKind,
   userOptions,
   type StartedKind,
 } from '../knowledge/started-programs.ts';
@@ -151,7 +151,7 @@ export const programKind = (program: StartedProgram, stage: Stage): ProgramKind 
   const operand = words.findIndex((word) => word === undefined || !word.startsWith('-'));
   if (shells.has(base)) return operand < 0 ? 'interactive' : 'script';
   if (interpreters.test(base)) return interpreted(base, words, operand);
-  const known = startedPrograms.get(base.replace(/(?<=^php-fpm)[\d.]+$/, ''));
+  const known = startedKind(base.replace(/(?<=^php-fpm)[\d.]+$/, ''));
   if (known === 'interactive') return operand < 0 || waits.has(base) ? 'interactive' : 'unknown';
   if (known) return known;
   if (scriptName.test(base)) return 'script';
@@ -164,7 +164,7 @@ const interpreted = (base: string, words: readonly (string | undefined)[], opera
   const module = base.startsWith('python') ? words.indexOf('-m') : -1;
   if (module >= 0) {
     const name = words[module + 1];
-    return (name !== undefined && startedPrograms.get(name)) || (name === undefined ? 'unknown' : 'application');
+    return (name !== undefined && startedKind(name)) || (name === undefined ? 'unknown' : 'application');
   }
   if (base === 'java')
     return words.length === 0 ? 'interactive' : words.includes(undefined) ? 'unknown' : 'application';
