@@ -94,6 +94,8 @@ const release = (dockerfile: Dockerfile): void => {
   for (const instruction of dockerfile.instructions) instruction.release();
 };
 
+const none = {};
+
 /** What a transform is told beside the file. */
 type TransformContext = Parameters<AnyTransform['find']>[1];
 
@@ -199,7 +201,8 @@ class Attempt {
     let context = this.#contexts.get(transform);
     if (!context) {
       const { buildContext, images, pins, today } = this.#options;
-      const options: unknown = { ...transform.options, ...this.#options.options[transform.name] };
+      const given = this.#options.options[transform.name];
+      const options: unknown = given ? { ...transform.options, ...given } : (transform.options ?? none);
       context = { options, buildContext, images, pins, today };
       this.#contexts.set(transform, context);
     }

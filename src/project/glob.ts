@@ -67,4 +67,10 @@ export const matcher = (pattern: string): RegExp | undefined => {
 };
 
 /** A path as the builder roots it in the context: `/app`, `./app/` and `../app` are all `app`; the context itself is ''. */
-export const rooted = (path: string): string => posix.join('/', path).replace(/\/+$/, '').slice(1);
+export const rooted = (path: string): string => {
+  const inside = path.startsWith('/') ? path.slice(1) : path;
+  return needsCleaning.test(inside) ? posix.join('/', path).replace(/\/+$/, '').slice(1) : inside;
+};
+
+/** An empty component, `.` or `..`. */
+const needsCleaning = /(?:^|\/)\.{0,2}(?:\/|$)/;
