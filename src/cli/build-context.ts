@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseDockerfile } from '../dockerfile/index.ts';
 import { contextFor, openContext, type ContextChoice, type ContextRequest } from '../project/context.ts';
 import { declaredBuilds, declaredContext } from '../project/declared.ts';
+import { rememberLately } from '../project/lately.ts';
 import { Surroundings } from '../project/surroundings.ts';
 import type { BuildContext } from '../transform/context.ts';
 
@@ -73,18 +74,16 @@ const declared = (dockerfile: string, around: Surroundings): Pick<ContextRequest
   return declaration ? { declared: declaration } : {};
 };
 
-/** The last answer: one text is asked twice in a row. */
-let last: { readonly text: string; readonly paths: readonly string[] } = { text: '', paths: [] };
+/** Texts whose paths are kept: the services of a repository often have the same Dockerfile. */
+const lately = 2000;
 
 /** What COPY and ADD take from the context, as written. */
-export const copiedPaths = (text: string): readonly string[] => {
-  if (last.text !== text) last = { text, paths: readCopiedPaths(text) };
-  return last.paths;
-};
-
-const readCopiedPaths = (text: string): string[] =>
-  parseDockerfile(text)
-    .instructions.filter(({ keyword, flags }) => {
-      return (keyword === 'COPY' || keyword === 'ADD') && !flags.some((flag) => flag.name === 'from');
-    })
-    .flatMap((instruction) => (instruction.exec ?? instruction.words.map((word) => word.text)).slice(0, -1));
+export const copiedPaths = rememberLately(
+  (text): readonly string[] =>
+    parseDockerfile(text)
+      .instructions.filter(({ keyword, flags }) => {
+        return (keyword === 'COPY' || keyword === 'ADD') && !flags.some((flag) => flag.name === 'from');
+      })
+      .flatMap((instruction) => (instruction.exec ?? instruction.words.map((word) => word.text)).slice(0, -1)),
+  lately,
+);
