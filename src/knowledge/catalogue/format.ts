@@ -1,3 +1,4 @@
+import { ascii, column, number, Reader, starts, text } from './columns.ts';
 import { leadingVersion } from './tag-name.ts';
 
 /**
@@ -82,77 +83,6 @@ function namesWindows(architectures: string): boolean {
   return architectures.includes('windows-');
 }
 
-function number(value: number): number[] {
-  return [value & 255, (value >> 8) & 255, (value >> 16) & 255];
-}
-
-function text(value: string): number[] {
-  const bytes = new TextEncoder().encode(value);
-  return [...number(bytes.length), ...bytes];
-}
-
-function column(values: readonly number[]): number[] {
-  const wrong = values.find((value) => !(value >= 0 && value <= 0xffff));
-  if (wrong !== undefined) throw new RangeError(`${wrong} does not fit into a column.`);
-  return [...number(values.length), ...values.map((value) => value & 255), ...values.map((value) => value >> 8)];
-}
-
-/** Characters that one call may take as arguments. */
-const PIECE = 4096;
-
-/** Names, tags and architectures are ASCII; a `TextDecoder` costs more to make than a look-up takes. */
-function ascii(bytes: Uint8Array): string {
-  if (bytes.length <= PIECE) return String.fromCharCode.apply(undefined, bytes as unknown as number[]);
-  let decoded = '';
-  for (let at = 0; at < bytes.length; at += PIECE) decoded += ascii(bytes.subarray(at, at + PIECE));
-  return decoded;
-}
-
-class Reader {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  get done(): boolean {
-    return this.#at >= this.#bytes.length;
-  }
-
-  number(): number {
-    const [low = 0, middle = 0, high = 0] = this.#take(3);
-    return low | (middle << 8) | (high << 16);
-  }
-
-  bytes(): Uint8Array {
-    return this.#take(this.number());
-  }
-
-  text(): string {
-    return ascii(this.bytes());
-  }
-
-  column(): Column {
-    const length = this.number();
-    const bytes = this.#take(length * 2);
-    const at = (index: number): number => (bytes[index] ?? 0) | ((bytes[length + index] ?? 0) << 8);
-    // kept: a few groups are asked for, and each sum begins with those before it
-    const sums = [0];
-    const sumBefore = (index: number): number => {
-      for (let next = sums.length; next <= index; next++) sums.push((sums[next - 1] ?? 0) + at(next - 1));
-      return sums[index] ?? 0;
-    };
-    return { length, at, sumBefore };
-  }
-
-  #take(length: number): Uint8Array {
-    this.#at += length;
-    if (this.#at > this.#bytes.length) throw new RangeError('The shard ends too early.');
-    return this.#bytes.subarray(this.#at - length, this.#at);
-  }
-}
-
 function packBlocks(tags: readonly string[]): string[] {
   const blocks: string[] = [];
   for (let start = 0; start < tags.length; start += BLOCK) {
@@ -173,12 +103,6 @@ function unpackBlock(block: string): string[] {
   return block
     .split('\n')
     .map((line) => (previous = previous.slice(0, line.charCodeAt(0) - SHARED_ZERO) + line.slice(1)));
-}
-
-interface Column {
-  readonly length: number;
-  readonly at: (index: number) => number;
-  readonly sumBefore: (index: number) => number;
 }
 
 /** Indices of the tags whose version another one continues after a dot. */
@@ -219,13 +143,6 @@ export function encodeImage(image: ImageTable): Uint8Array {
     ),
   ];
   return Uint8Array.from(parts.flat());
-}
-
-/** Where each of several parts of known length begins, and where the last one ends. */
-function starts(lengths: Column): readonly number[] {
-  const found = [0];
-  for (let part = 0, end = 0; part < lengths.length; part++) found.push((end += lengths.at(part)));
-  return found;
 }
 
 /** Opens what `encodeImage` wrote. */
