@@ -15,6 +15,20 @@ const keptBytecode = (): Buffer | undefined => {
   }
 };
 
+/** `--max-old-space-size=4096` and its like, in NODE_OPTIONS or on the command line. */
+const heapLimit = /--max[-_](?:old|semi)[-_]space[-_]size/;
+
+/**
+ * V8 takes bytecode only under the flags that it was made with. It has read the limits of the heap when it started, and
+ * does not read them again: their flags may go back to their defaults.
+ */
+const forgetHeapLimits = (): void => {
+  if (![process.env['NODE_OPTIONS'] ?? '', ...process.execArgv].some((option) => heapLimit.test(option))) return;
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  setFlagsFromString('--max-old-space-size=0');
+  setFlagsFromString('--max-semi-space-size=0');
+};
+
 /**
  * Loads the bundle beside this file from bytecode that the build has kept, so that node need not read more than a
  * megabyte of text first. A node that the bytecode is not for compiles the text, and keeps the result where it can.
@@ -26,6 +40,7 @@ export const load = (): typeof Bundle => {
     if ('enableCompileCache' in modules) (modules.enableCompileCache as () => void)();
     return require(bundle) as typeof Bundle;
   }
+  forgetHeapLimits();
   // latin1 is the quickest way to read ASCII, which the bundle is
   const script = new Script(modules.wrap(readFileSync(bundle, 'latin1')), {
     filename: bundle,

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
@@ -80,4 +81,32 @@ describe.skipIf(!isBuilt)('what npm publishes', () => {
     `;
     expect(execFileSync(process.execPath, ['-e', look], { cwd: dist, encoding: 'utf8' })).toBe('false');
   });
+
+  test.each(['', '--max-old-space-size=512', '--max_semi_space_size=8 --max-old-space-size=4096'])(
+    'bytecode that is taken with NODE_OPTIONS=%s, and a heap that keeps its limit',
+    (options) => {
+      const preload = `
+        const vm = require('node:vm'), { Script } = vm;
+        const limit = require('node:v8').getHeapStatistics().heap_size_limit;
+        vm.Script = class extends Script {
+          constructor(...all) {
+            super(...all);
+            const kept = require('node:v8').getHeapStatistics().heap_size_limit === limit;
+            process.stdout.write([this.cachedDataRejected, kept, Math.round(limit / 2 ** 20)].join(' ') + '\\n');
+          }
+        };
+      `;
+      const folder = mkdtempSync(join(tmpdir(), 'imgfix-preload-'));
+      const file = join(folder, 'preload.cjs');
+      writeFileSync(file, preload);
+      const env = { ...process.env, NODE_OPTIONS: `${options} --require ${file}` };
+      const printed = execFileSync(process.execPath, [join(root, 'dist', 'cli.cjs'), '--version'], {
+        env,
+        encoding: 'utf8',
+      });
+      rmSync(folder, { recursive: true });
+      expect(printed).toMatch(/^false true \d+\n\d/);
+      if (options.includes('=512')) expect(Number(printed.split(' ')[2]?.split('\n')[0])).toBeLessThan(700);
+    },
+  );
 });
