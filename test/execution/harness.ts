@@ -74,7 +74,8 @@ export class Harness {
     const size = Math.ceil(cases.length / workers) || 1;
     const parts = Array.from({ length: workers }, (_, index) => cases.slice(index * size, (index + 1) * size));
     const found = await Promise.all(parts.map((part) => this.#run(part)));
-    return found.flat();
+    // dash reads `echo @ &>>$LOG` as a job in the background, which a busy machine may delay: of a rewrite it comes again
+    return found.flat().filter((one) => Array.from({ length: 5 }).some(() => this.difference(one) !== undefined));
   }
 
   /** Runs one case. */
