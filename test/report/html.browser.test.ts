@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { folderWith, imgfix, replaceOld } from '../cli/harness.ts';
+import { folderWith, imgfix, lighterOld, replaceOld } from '../cli/harness.ts';
 import { hasBrowser, startBrowser } from '../support/browser.ts';
 
 const nasty = { ...replaceOld, name: 'nasty-name', reasons: { kept: '<b>somebody</b>' } };
@@ -15,9 +15,13 @@ describe.skipIf(!hasBrowser('the HTML report'))('the HTML report in a browser', 
   afterAll(() => browser.close());
 
   /** Opens the report on these files; what the page complains of, or asks for, is kept. */
-  const open = async (files: Readonly<Record<string, string>>, scheme: 'light' | 'dark' = 'light') => {
+  const open = async (
+    files: Readonly<Record<string, string>>,
+    scheme: 'light' | 'dark' = 'light',
+    transforms = [replaceOld, nasty],
+  ) => {
     const folder = folderWith(files);
-    await imgfix(folder, ['--report', 'report.html', '--quiet'], { transforms: [replaceOld, nasty] });
+    await imgfix(folder, ['--report', 'report.html', '--quiet'], { transforms });
     const page = await browser.newPage({ colorScheme: scheme });
     const wrong: string[] = [];
     const url = pathToFileURL(join(folder, 'report.html')).href;
@@ -89,6 +93,27 @@ describe.skipIf(!hasBrowser('the HTML report'))('the HTML report in a browser', 
     expect(await page.locator('details').count()).toBe(2);
     expect(wrong).toEqual([]);
     await page.close();
+  }, 60_000);
+
+  test('estimates by transform, by file and in all', async () => {
+    const files = { 'a/Dockerfile': 'FROM x\nRUN old\n', 'b/Dockerfile': 'FROM x\nRUN old\nRUN a\nRUN old\n' };
+    const { page, wrong } = await open(files, 'light', [lighterOld]);
+    expect(await total(page, 'smaller, by estimate')).toBe('−6.0 MB');
+    expect(await page.locator('.chart .num').allInnerTexts()).toEqual(['3 changes, estimate −6.0 MB']);
+    expect(await page.locator('.size').allInnerTexts()).toEqual([
+      'b/Dockerfile\n−4.0 MB, estimate',
+      'a/Dockerfile\n−2.0 MB, estimate',
+    ]);
+    await page.fill('#text', 'a/');
+    expect(await total(page, 'smaller, by estimate')).toBe('−2.0 MB');
+    await page.locator('details summary').first().click();
+    expect(await page.locator('details li').innerText()).toContain('(estimate: 2.0 MB less, by the <scales> of today)');
+    expect(wrong).toEqual([]);
+    await page.close();
+    const { page: other } = await open(files);
+    expect(await other.locator('.size').count()).toBe(0);
+    expect(await other.innerText('body')).not.toMatch(/estimate/i);
+    await other.close();
   }, 60_000);
 
   test('light and dark, by the system and by the button; narrow without a bar to scroll sideways', async () => {
