@@ -2,9 +2,10 @@
  * Writes `src/knowledge/recommends-sizes.ts`: how much the packages that Dockerfiles install take, and what they recommend,
  * read from Debian's package indexes.
  *
- *     npx tsx scripts/build-recommends-sizes.ts --use apt-package-use.tsv 12=bookworm=2026-07-11=Packages 13=…
+ *     npx tsx scripts/build-recommends-sizes.ts --use apt-package-use.tsv \
+ *       'debian 12=Debian bookworm=2026-07-11=Packages' 'debian 13=…'
  *
- * Each argument is a release, its suite, the date of its index, and the unpacked index
+ * Each argument is a distribution with its release, what reports call it, the date of its index, and the unpacked index
  * (dists/<suite>/main/binary-amd64/Packages of a mirror).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -137,17 +138,17 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 if (values.use === undefined || positionals.length === 0)
-  throw new Error('usage: build-recommends-sizes.ts --use TABLE [--out FILE] RELEASE=SUITE=YYYY-MM-DD=INDEX…');
+  throw new Error('usage: build-recommends-sizes.ts --use TABLE [--out FILE] RELEASE=NAME=YYYY-MM-DD=INDEX…');
 const table = readFileSync(values.use, 'utf8');
 const releases = positionals.map((argument) => {
-  const [release = '', suite = '', date = '', path = ''] = argument.split('=');
+  const [release = '', name = '', date = '', path = ''] = argument.split('=');
   const inOrder = readIndex(readFileSync(path, 'utf8'));
   // of several that provide a name the smallest is taken: not more is to be counted than apt brings
   const packages = new Map([...inOrder].sort(([, a], [, b]) => a.size - b.size));
   const { lots, lines, inFull } = write(packages, usedPackages(table, packages).slice(0, most));
-  console.log(`${suite}: ${lots.length + lines.join('\n').length} bytes`);
+  console.log(`${name}: ${lots.length + lines.join('\n').length} bytes`);
   return `  '${release}': {
-    suite: '${suite}',
+    name: '${name}',
     date: '${date}',
     inFull: '${inFull}',
     lots: '${lots}',

@@ -12,7 +12,7 @@ export interface PackageSize {
   readonly isInFull: boolean;
 }
 
-/** How much packages take, by the package index of one release of Debian. */
+/** How much packages take, by the package index of one release. */
 export interface InstalledSizes {
   /** The index, for reports. */
   readonly source: string;
@@ -25,7 +25,7 @@ export interface InstalledSizes {
 /** Stands for all packages that the full variants of official images hold. */
 export const fullVariant = '*buildpack-deps';
 
-const read = ({ suite, date, inFull, lots, packages }: Readonly<Record<string, string>>): InstalledSizes => {
+const read = ({ name: title, date, inFull, lots, packages }: Readonly<Record<string, string>>): InstalledSizes => {
   const sizes = lots?.split(' ') ?? [];
   const full = new Set(inFull?.split(' '));
   const lines = packages?.trim().split('\n') ?? [];
@@ -35,7 +35,7 @@ const read = ({ suite, date, inFull, lots, packages }: Readonly<Record<string, s
     for (let word = 0; word < words.length; word += 2) known.set(words[word] ?? '', [at, Number(words[word + 1])]);
   });
   return {
-    source: `the package index of Debian ${suite ?? ''} of ${date ?? ''}`,
+    source: `the package index of ${title ?? ''} of ${date ?? ''}`,
     of(name) {
       const found = known.get(name);
       if (!found) return undefined;
@@ -53,7 +53,7 @@ const read = ({ suite, date, inFull, lots, packages }: Readonly<Record<string, s
 const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = recommendsSizes;
 const opened = new Map<string, InstalledSizes>();
 
-/** The sizes of a release of Debian by its number; undefined for one whose index is not at hand. */
+/** The sizes of a release: `debian 12`; undefined for one whose index is not at hand. */
 export const installedSizes = (release: string): InstalledSizes | undefined => {
   const table = Object.hasOwn(tables, release) ? tables[release] : undefined;
   if (!table) return undefined;

@@ -9,8 +9,8 @@
  * left out.
  */
 export const recommendsSizes = {
-  '12': {
-    suite: 'bookworm',
+  'debian 12': {
+    name: 'Debian bookworm',
     date: '2026-07-11',
     inFull:
       'autoconf automake autotools-dev binutils bzip2 cpp curl default-libmysqlclient-dev dirmngr dpkg-dev file fontconfig fontconfig-config fonts-dejavu-core g++ gcc git gnupg gpg gpg-agent hicolor-icon-theme icu-devtools imagemagick libapr1 libaprutil1 libatomic1 libbz2-dev libc6-dev libcairo2 libcairo2-dev libcurl3-gnutls libcurl4 libcurl4-openssl-dev libdb-dev libedit2 libelf1 liberror-perl libevent-dev libexif-dev libexpat1 libexpat1-dev libffi-dev libfontconfig1 libfreetype6 libfreetype6-dev libgdbm-dev libglib2.0-0 libglib2.0-dev libgmp-dev libgomp1 libgssapi-krb5-2 libice6 libicu-dev libjpeg-dev libjpeg62-turbo libjpeg62-turbo-dev libkrb5-3 libkrb5-dev liblcms2-2 liblcms2-dev libltdl-dev libltdl7 liblzma-dev libmagickcore-dev libmagickwand-dev libncurses-dev libncurses5-dev libncursesw5-dev libopenexr-dev libpango-1.0-0 libpangocairo-1.0-0 libpixman-1-dev libpng-dev libpng16-16 libpq-dev libpq5 libpthread-stubs0-dev libreadline-dev librsvg2-dev libsasl2-2 libsm6 libsqlite3-0 libsqlite3-dev libssh2-1 libssl-dev libtiff-dev libtool libwebp-dev libx11-6 libx11-dev libxcb-shm0 libxcb1 libxcb1-dev libxext-dev libxext6 libxml2 libxml2-dev libxrender-dev libxrender1 libxt-dev libxt6 libyaml-0-2 libyaml-dev linux-libc-dev m4 make mercurial mysql-common openssh-client patch pkg-config pkgconf procps python3 python3-distutils python3-minimal shared-mime-info subversion unzip uuid-dev wget x11proto-core-dev xz-utils zlib1g-dev',
@@ -444,8 +444,8 @@ g w 14 1b 1d 1e 1i 1n 1o 1x 21 29 2u 37 3m 3q 3w 4m 5t 8k|0 1 2 3 4 5 6 7 8 9 a 
 8 g j k l 12 1g 1j 1n 1o 1q 1x 20 22 24 25 29 2b 2f 2g 2n 2o 2q 2s 2w 30 34 3a 3s 3u 3v 3z 43 4h 4v 52 6d|0 1 2 3 4 5 6 7 9 a b c h i m o p v x y 10 13 1a 1c 1f 1h 1i 1k 1p 23 27 2l 2r 2t 2z 31 3n 3p 3y 45 46 4l 4u 6s|zenity 587
 `,
   },
-  '13': {
-    suite: 'trixie',
+  'debian 13': {
+    name: 'Debian trixie',
     date: '2026-09-12',
     inFull:
       'adduser autoconf automake autotools-dev binutils bzip2 cpp curl default-libmysqlclient-dev dirmngr dpkg-dev file fontconfig fontconfig-config fonts-dejavu-core g++ gcc git gnupg gpg gpg-agent hicolor-icon-theme icu-devtools imagemagick libatomic1 libbz2-dev libc6-dev libcairo2 libcairo2-dev libcurl4-openssl-dev libdb-dev libdpkg-perl libedit2 liberror-perl libevent-dev libexif-dev libexif12 libexpat1 libexpat1-dev libffi-dev libfftw3-dev libfontconfig1 libfreetype6 libgdbm-dev libglib2.0-dev libgmp-dev libgnutls28-dev libgomp1 libgssapi-krb5-2 libice6 libicu-dev libjpeg-dev libjpeg62-turbo libjpeg62-turbo-dev libkrb5-3 libkrb5-dev liblcms2-2 liblcms2-dev libltdl-dev libltdl7 liblzma-dev liblzo2-2 libmagickcore-dev libmagickwand-dev libncurses-dev libopenexr-dev libpango-1.0-0 libpango1.0-dev libpangocairo-1.0-0 libpixman-1-dev libpng-dev libpq-dev libpq5 libreadline-dev librsvg2-dev libsasl2-2 libsm6 libsqlite3-dev libssh2-1-dev libssl-dev libtiff-dev libtool libwebp-dev libx11-6 libx11-dev libxcb-shm0 libxcb1 libxcb1-dev libxext-dev libxext6 libxft-dev libxml2 libxml2-dev libxrender-dev libxrender1 libxt-dev libyaml-0-2 libyaml-dev linux-libc-dev m4 make mercurial mysql-common openssh-client patch perl pkgconf procps python3 python3-minimal shared-mime-info subversion unzip uuid-dev wget x11proto-core-dev xz-utils zlib1g-dev',

@@ -17,3 +17,9 @@ export const packageIndexDates: Readonly<Record<string, string>> = {
 
 /** Official images whose full variant holds all of buildpack-deps, and whose slim variant lacks it. */
 export const hasFullVariant: ReadonlySet<string> = new Set(['node', 'python', 'ruby', 'perl']);
+
+/**
+ * Official images that hold Debian and packages that buildpack-deps has too, by their Dockerfiles:
+ * https://github.com/docker-library/golang, https://github.com/docker-library/php, https://github.com/rust-lang/docker-rust.
+ */
+export const withinFullVariant: ReadonlySet<string> = new Set(['golang', 'php', 'rust']);

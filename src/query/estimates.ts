@@ -3,7 +3,7 @@ import { aptListBytes, aptListsDate } from '../knowledge/apt-lists.ts';
 import type { Catalogue } from '../knowledge/catalogue/index.ts';
 import type { Estimate } from '../knowledge/estimate.ts';
 import { fullVariant, installedSizes, type InstalledSizes } from '../knowledge/installed-sizes.ts';
-import { hasFullVariant } from '../knowledge/slim-sizes.ts';
+import { hasFullVariant, withinFullVariant } from '../knowledge/slim-sizes.ts';
 import type { Span } from '../text/span.ts';
 import { foreignScript, isUnconditional, readsStandardInput } from './caches.ts';
 import { unwrap } from './invocation.ts';
@@ -63,7 +63,8 @@ const everyInstall = (root: Stage): ReadonlySet<string> | undefined => {
     if (run.keyword !== 'RUN') continue;
     if (!run.script || mayAddSources(run)) return undefined;
     for (const command of everyPackageCommand(run).filter(isApt)) {
-      if (command.action === 'remove') return undefined;
+      // `apt-get autoremove` alone keeps what is recommended
+      if (command.action === 'remove' && (command.operands.length > 0 || command.moreOperands)) return undefined;
       if (command.action !== 'install') continue;
       const found = packageNames(run, command);
       if (!found.complete || found.files.length > 0) return undefined;
@@ -90,13 +91,13 @@ const lotsOf = (
 const sum = (lots: Iterable<string>, sizes: InstalledSizes): number =>
   [...lots].reduce((bytes, lot) => bytes + sizes.bytesOf(lot), 0);
 
-/** Whether a base has a full variant's packages beside Debian itself; undefined where it is not known what it has. */
+/** Whether a base has a full variant's packages, or some of them, beside Debian itself; undefined where it is not known what it has. */
 const isFullVariant = ({ base }: Stage): boolean | undefined => {
   if (base.kind !== 'image') return undefined;
   const { name, tag = '' } = base.reference;
   const hasFull = hasFullVariant.has(name);
   if (name === 'debian' || (hasFull && tag.split('-').includes('slim'))) return false;
-  return hasFull ? true : undefined;
+  return hasFull || withinFullVariant.has(name) ? true : undefined;
 };
 
 /** An install that recommended packages are taken out of, and the packages that are named in their place. */
@@ -118,7 +119,7 @@ interface Scene {
 
 const sceneOf = (root: Stage, named: readonly string[], images: Catalogue): Scene | undefined => {
   const found = distributionOf(root, images);
-  const sizes = found?.distribution === 'debian' ? installedSizes(found.release ?? '') : undefined;
+  const sizes = found && installedSizes(`${found.distribution} ${found.release ?? ''}`);
   const isFull = isFullVariant(root);
   const all = sizes && isFull !== undefined ? everyInstall(root) : undefined;
   if (!sizes || isFull === undefined || !all) return undefined;
@@ -162,7 +163,7 @@ export const installedAnyway = (root: Stage, release: string, added: readonly st
   if (!all) return undefined;
   const names = new Set([...all, ...added]);
   if (names.size === 0) return 0;
-  const sizes = installedSizes(release);
+  const sizes = installedSizes(`debian ${release}`);
   const full = new Set(sizes?.of(fullVariant)?.needed);
   const recommended = new Set<string>();
   let bytes = 0;

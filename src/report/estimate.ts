@@ -17,5 +17,5 @@ export const bytes = (count: number): string => {
 export const estimateText = (saves: Estimate): string => `estimate: ${bytes(saves.bytes)} less, by ${saves.by}`;
 
 /** What a change says, and how much smaller it makes the image where a fact tells. */
-export const withEstimate = ({ message, saves }: Change): string =>
+export const withEstimate = ({ message, saves }: Pick<Change, 'message' | 'saves'>): string =>
   saves ? `${message} (${estimateText(saves)})` : message;

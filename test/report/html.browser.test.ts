@@ -2,9 +2,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rewrite } from '../../src/index.ts';
+import { htmlReporter } from '../../src/report/html.ts';
+import { plain } from '../../src/report/report.ts';
+import { emptyTally } from '../../src/report/summary.ts';
 import { folderWith, imgfix, lighterOld, replaceOld } from '../cli/harness.ts';
 import { hasBrowser, startBrowser } from '../support/browser.ts';
 
+const plainFacts = { version: '0', written: false, verbose: false, paint: plain };
 const nasty = { ...replaceOld, name: 'nasty-name', reasons: { kept: '<b>somebody</b>' } };
 
 describe.skipIf(!hasBrowser('the HTML report'))('the HTML report in a browser', () => {
@@ -114,6 +119,22 @@ describe.skipIf(!hasBrowser('the HTML report'))('the HTML report in a browser', 
     expect(await other.locator('.size').count()).toBe(0);
     expect(await other.innerText('body')).not.toMatch(/estimate/i);
     await other.close();
+  }, 60_000);
+
+  test('an estimate stands beside what was built', async () => {
+    const result = rewrite('FROM x\nRUN old\n', { transforms: [lighterOld] });
+    const { start, file, end } = htmlReporter({ ...plainFacts, transforms: [lighterOld] });
+    const report = { encoding: 'utf8', result, complaints: [] } as const;
+    const verified = { verdict: 'verified', sizes: [10_000_000, 7_000_000] } as const;
+    const page = await browser.newPage();
+    const parts = [file({ ...report, path: 'a' }), file({ ...report, path: 'b', verified }), end(emptyTally([]))];
+    await page.setContent(start + parts.join(''));
+    expect(await page.locator('h2').allInnerTexts()).toContain('Size of the images before and after, as built');
+    expect(await page.locator('.size').allInnerTexts()).toEqual([
+      'b\n10.0 MB → 7.0 MB, −30 % (−2.0 MB, estimate)',
+      'a\n−2.0 MB, estimate',
+    ]);
+    await page.close();
   }, 60_000);
 
   test('light and dark, by the system and by the button; narrow without a bar to scroll sideways', async () => {
