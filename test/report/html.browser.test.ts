@@ -123,12 +123,17 @@ describe.skipIf(!hasBrowser('the HTML report'))('the HTML report in a browser', 
 
   test('an estimate stands beside what was built', async () => {
     const result = rewrite('FROM x\nRUN old\n', { transforms: [lighterOld] });
-    const { start, file, end } = htmlReporter({ ...plainFacts, transforms: [lighterOld] });
+    const reporter = htmlReporter({ ...plainFacts, transforms: [lighterOld] });
     const report = { encoding: 'utf8', result, complaints: [] } as const;
     const verified = { verdict: 'verified', sizes: [10_000_000, 7_000_000] } as const;
     const page = await browser.newPage();
-    const parts = [file({ ...report, path: 'a' }), file({ ...report, path: 'b', verified }), end(emptyTally([]))];
-    await page.setContent(start + parts.join(''));
+    const parts = [
+      reporter.start,
+      reporter.file({ ...report, path: 'a' }),
+      reporter.file({ ...report, path: 'b', verified }),
+      reporter.end(emptyTally([])),
+    ];
+    await page.setContent(parts.join(''));
     expect(await page.locator('h2').allInnerTexts()).toContain('Size of the images before and after, as built');
     expect(await page.locator('.size').allInnerTexts()).toEqual([
       'b\n10.0 MB → 7.0 MB, −30 % (−2.0 MB, estimate)',
