@@ -11,45 +11,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-
-interface Package {
-  readonly name: string;
-  /** Groups of alternatives, most wanted first. */
-  readonly depends: readonly (readonly string[])[];
-  readonly recommends: readonly (readonly string[])[];
-  readonly provides: readonly string[];
-  readonly inBase: boolean;
-}
+import { chooser, readIndex, usedPackages } from './debian-packages.ts';
 
 /** More names than this are of no use in a message; `&` marks a list that was cut. */
 const MOST = 6;
-
-const groupsOf = (field: string | undefined): string[][] =>
-  (field ?? '')
-    .split(',')
-    .map((group) => group.split('|').map((one) => one.trim().split(/[\s(:]/)[0] ?? ''))
-    .filter((group) => group[0] !== '');
-
-function readIndex(text: string): Map<string, Package> {
-  const packages = new Map<string, Package>();
-  for (const stanza of text.split('\n\n')) {
-    const fields = new Map<string, string>();
-    for (const line of stanza.split('\n')) {
-      const colon = line.indexOf(':');
-      if (colon > 0 && !line.startsWith(' ')) fields.set(line.slice(0, colon), line.slice(colon + 1).trim());
-    }
-    const name = fields.get('Package');
-    if (name === undefined) continue;
-    packages.set(name, {
-      name,
-      depends: [...groupsOf(fields.get('Pre-Depends')), ...groupsOf(fields.get('Depends'))],
-      recommends: groupsOf(fields.get('Recommends')),
-      provides: groupsOf(fields.get('Provides')).flat(),
-      inBase: fields.get('Priority') === 'required' || fields.get('Essential') === 'yes' || name === 'apt',
-    });
-  }
-  return packages;
-}
 
 function main(): void {
   const { values } = parseArgs({
@@ -65,13 +30,7 @@ function main(): void {
     throw new Error('usage: build-recommends.ts --use TABLE --suite NAME --date YYYY-MM-DD [--out FILE] < Packages');
   }
   const packages = readIndex(readFileSync(0, 'utf8'));
-  const providers = new Map<string, string>();
-  for (const { name, provides } of packages.values())
-    for (const one of provides) if (!providers.has(one)) providers.set(one, name);
-
-  const real = (group: readonly string[]): string | undefined =>
-    group.find((name) => packages.has(name)) ??
-    group.map((name) => providers.get(name)).find((name) => name !== undefined);
+  const real = chooser(packages);
 
   /** The packages that come with these, whatever is said of recommended ones. */
   const closure = (names: readonly string[], base: ReadonlySet<string>): Set<string> => {
@@ -94,10 +53,8 @@ function main(): void {
   );
 
   const lines: string[] = [];
-  const [, ...rows] = readFileSync(use, 'utf8').trimEnd().split('\n');
-  for (const row of rows) {
-    const name = row.split('\t')[0] ?? '';
-    if (!packages.has(name)) continue;
+  const used = usedPackages(readFileSync(use, 'utf8'), packages);
+  for (const name of used) {
     const present = closure([name], base);
     const provided = new Set([...present, ...base].flatMap((one) => [one, ...(packages.get(one)?.provides ?? [])]));
     const missing = new Set<string>();
@@ -123,7 +80,7 @@ function main(): void {
   const source = `/** What the index is made from, for messages. */\nexport const recommendsSource = 'Debian ${suite}';\n`;
   const target = values.out ?? fileURLToPath(new URL('../src/knowledge/recommends-index.ts', import.meta.url));
   writeFileSync(target, `${header.join('\n')}\n\n${source}\n${body}`);
-  console.log(`${lines.length} of ${rows.length} packages recommend something; ${body.length} bytes`);
+  console.log(`${lines.length} of ${used.length} packages recommend something; ${body.length} bytes`);
 }
 
 main();

@@ -43,7 +43,7 @@ const diffOf = (one: FixtureCase): string => {
 };
 
 const page = (transform: AnyTransform): string => {
-  const { name, summary, why, goal, level, safety, reasons, presets, references, equivalents } = transform;
+  const { name, summary, why, goal, level, safety, estimates, reasons, presets, references, equivalents } = transform;
   const options = transform.options as Readonly<Record<string, unknown>> | undefined;
   const example = fixtures.find((one) => one.transform === name && one.name === 'example');
   const cases = fixtures.filter((one) => one.transform === name && one.name !== 'example');
@@ -66,6 +66,7 @@ const page = (transform: AnyTransform): string => {
     '## Why',
     why,
     safety === undefined ? '' : `## When it is wrong\n\n${safety}`,
+    estimates === undefined ? '' : `## What its estimates stand on\n\n${estimates}`,
     '## Why it leaves a place alone',
     [
       '| reason | in words |',
@@ -103,6 +104,18 @@ const table = (prefix: string): string =>
     '| --- | --- | --- |',
     ...transforms.map(({ name, level, summary }) => `| [${name}](${prefix}${name}.md) | ${level} | ${summary} |`),
   ].join('\n');
+
+const estimatesText = `## Estimates
+
+Where a fact tells how much smaller a change makes the image that the file builds, the reports say so beside the change, with
+the fact and its day: \`(estimate: 19.9 MB less, by …)\`, and add the estimates up by transform and for all files. Bytes are
+those on the disk, for amd64. What no fact tells is not counted, and what two changes would save is counted once, so the
+image may lose more. \`imgfix verify\` builds both and measures.
+
+${transforms
+  .filter(({ estimates }) => estimates !== undefined)
+  .map(({ name, estimates }) => `- [${name}](${name}.md): ${estimates ?? ''}`)
+  .join('\n')}`;
 
 /** What `imgfix` prints for a Dockerfile of the example folder. */
 const exampleDiff = (path: string): string => {
@@ -171,7 +184,10 @@ ${rulesOf('buildkit')}
 const folder = join(root, 'docs/transforms');
 await put(join(root, 'docs/rules.md'), rulesPage);
 for (const transform of transforms) await put(join(folder, `${transform.name}.md`), page(transform));
-await put(join(folder, 'README.md'), `# Transforms\n\nIn the order in which they run.\n\n${table('')}`);
+await put(
+  join(folder, 'README.md'),
+  `# Transforms\n\nIn the order in which they run.\n\n${table('')}\n\n${estimatesText}`,
+);
 await put(join(root, 'README.md'), fillMarks(readFileSync(join(root, 'README.md'), 'utf8')));
 
 const wanted = new Set(['README.md', ...transforms.map(({ name }) => `${name}.md`)]);

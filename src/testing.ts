@@ -41,6 +41,8 @@ export interface CaseSettings {
   readonly reasons?: readonly string[];
   /** Levels of the applied fixes, in order. Left out: not checked. */
   readonly levels?: readonly Level[];
+  /** Bytes that the changes are estimated to save, in order, of those that have an estimate. Left out: not checked. */
+  readonly saves?: readonly number[];
   /** What imgfix.lock says: reference → entry. */
   readonly lock?: Readonly<Record<string, LockEntry>>;
   /** The day on which the case runs; without it nothing tells how old facts are. */
@@ -150,7 +152,10 @@ export const checkCase = (transform: AnyTransform, one: FixtureCase): CheckedCas
   same(again.after, result.after, 'the second run must change nothing');
 
   const ceiling = levels.indexOf(transform.level);
-  for (const { level, message, title, line } of result.changes) {
+  for (const { level, message, title, line, saves } of result.changes) {
+    const isEstimate = saves === undefined || (Number.isInteger(saves.bytes) && saves.bytes > 0 && saves.by !== '');
+    must(isEstimate, `line ${line}: an estimate is a whole number of bytes, with the fact that it stands on`);
+    must(saves === undefined || transform.estimates !== undefined, `line ${line}: an estimate that is not declared`);
     must(levels.indexOf(level) <= ceiling, `line ${line}: ${level} is above the declared ceiling`);
     must(message !== '' && title !== '', `line ${line}: a change without a message or a title`);
   }
@@ -167,13 +172,15 @@ export const checkCase = (transform: AnyTransform, one: FixtureCase): CheckedCas
     const windows = runCase(transform, one, crlf(one.before), settings.level ?? 'review');
     same(windows.after, crlf(result.after), 'with CRLF');
   }
-  const { reasons, levels: expected, messages = [] } = settings;
+  const { reasons, levels: expected, saves, messages = [] } = settings;
   const given = result.notes.map(({ reason }) => reason);
   if (reasons) must(given.join() === reasons.join(), `reasons: ${given.join()}, not ${reasons.join()}`);
   else if (one.after === undefined && given.length === 0)
     must(/^(?:nothing|no|already|not)-/.test(one.name), 'a case without a note must say so by its name: nothing-…');
   const levelsGiven = result.changes.map(({ level }) => level);
   if (expected) must(levelsGiven.join() === expected.join(), `levels: ${levelsGiven.join()}, not ${expected.join()}`);
+  const saved = result.changes.flatMap((change) => change.saves?.bytes ?? []);
+  if (saves) must(saved.join() === saves.join(), `saves: ${saved.join()}, not ${saves.join()}`);
   const said = [...result.changes, ...result.notes].map(({ message }) => message).join('\n');
   for (const words of messages) must(said.includes(words), `no message says ${JSON.stringify(words)}:\n${said}`);
   return { result, problems };

@@ -14,6 +14,7 @@ import {
   packageNames,
   parentOf,
   prependCommand,
+  recommendsIn,
   recommendsChoice,
   recommendsConfigured,
   rootOf,
@@ -23,6 +24,7 @@ import {
   type Edit,
   type Finding,
   type Instruction,
+  type LeanInstall,
   type PackageCommand,
 } from '../src/transform/index.ts';
 
@@ -31,13 +33,6 @@ const reasons = {
   'meta-package': 'a package is installed for what it recommends',
   'unknown-options': 'an option comes from a variable that the file does not tell',
 } as const;
-
-/** Packages that a fix names beside those that a command has. */
-interface Added {
-  readonly instruction: Instruction;
-  readonly command: PackageCommand;
-  readonly names: readonly string[];
-}
 
 /** How each package manager is told to leave recommended packages out. dnf and zypper call them weak dependencies. */
 const flags: Readonly<Record<string, string>> = {
@@ -66,6 +61,10 @@ export default defineTransform({
     'It is wrong where the image uses a recommended package without naming it. The known ones (certificates for curl, C ' +
     'headers for gcc, …) and those whose programs the file starts are added by name; a package that only the program inside ' +
     'needs at run time is not in the file.',
+  estimates:
+    'The Installed-Size of the packages that apt would bring only since others recommend them, and that nothing else in the ' +
+    'file brings, by the package index of Debian 12 or 13. None where the base image holds packages that are not known, ' +
+    'where something is removed again, and where the file installs a package that is not among the 1,000 most used.',
   reasons,
   presets: ['recommended', 'buildkit'],
   references: [
@@ -75,7 +74,8 @@ export default defineTransform({
   ],
   equivalents: { hadolint: ['DL3015'] },
   *find(dockerfile, context) {
-    const added: Added[] = [];
+    const added: LeanInstall[] = [];
+    const findings: Finding[] = [];
     for (const written of dockerfile.instructions) {
       const instruction = written.trigger ?? written;
       if (instruction.keyword !== 'RUN') continue;
@@ -85,8 +85,14 @@ export default defineTransform({
         if (flag === undefined || !installs.has(command.actionWord.value ?? '')) continue;
         if (takesGroups(command) || hasNothingToLeaveOut(instruction, command)) continue;
         const choice = recommendsChoice(instruction, command);
-        if (choice !== 'stated') yield judge(instruction, command, flag, choice === 'unknown', context, added);
+        if (choice !== 'stated') findings.push(judge(instruction, command, flag, choice === 'unknown', context, added));
       }
+    }
+    // what an install no longer brings hangs on all the others
+    const estimates = recommendsIn(added, context.images);
+    for (const finding of findings) {
+      const { at, fix } = finding;
+      yield fix ? { ...finding, fix: { ...fix, saves: estimates.get(at) } } : finding;
     }
   },
 });
@@ -112,7 +118,7 @@ const judge = (
   flag: string,
   unknownOption: boolean,
   context: Context<object>,
-  added: Added[],
+  added: LeanInstall[],
 ): Finding => {
   const isApt = command.manager.name === 'apt' || command.manager.name === 'aptitude';
   const { names } = packageNames(instruction, command);
@@ -211,7 +217,7 @@ const dropPresent = (
   instruction: Instruction,
   command: PackageCommand,
   wanted: Map<string, Set<string>>,
-  added: readonly Added[],
+  added: readonly LeanInstall[],
 ): void => {
   if (wanted.size === 0) return;
   const present = installedUpTo(instruction, command);
@@ -221,7 +227,7 @@ const dropPresent = (
   }
 };
 
-const isThere = ({ instruction: { stage }, command }: Added, at: Instruction): boolean => {
+const isThere = ({ instruction: { stage }, command }: LeanInstall, at: Instruction): boolean => {
   let below = at.stage;
   while (below && below !== stage) below = parentOf(below);
   return below !== undefined && isUnconditional(command.script.body, command.command);

@@ -1,6 +1,7 @@
 import { cacheOf, type PackageCache } from '../src/knowledge/package-caches.ts';
 import {
   appendCommand,
+  aptListsOnce,
   cachesAreClean,
   cleansAfter,
   cleanupOf,
@@ -38,12 +39,12 @@ import {
   type BuildContext,
   type Context,
   type Dockerfile,
-  type Stage,
   type Finding,
   type Instruction,
   type PackageCommand,
   type SimpleCommand,
   type Span,
+  type Stage,
 } from '../src/transform/index.ts';
 
 const reasons = {
@@ -68,6 +69,8 @@ const reasons = {
 
 type Reason = keyof typeof reasons;
 
+type AptLists = ReturnType<typeof aptListsOnce>;
+
 export default defineTransform({
   name: 'remove-package-caches',
   summary: 'Delete package lists and caches in the RUN that made them.',
@@ -77,6 +80,10 @@ export default defineTransform({
     'an update first, as they should anyway.',
   goal: 'size',
   level: 'safe',
+  estimates:
+    'What `apt-get update` leaves in the images of Debian 11 to 13, measured, and of Ubuntu 16.04 to 26.04 at least, by the ' +
+    'sizes that the Release files of the archive name. Once for each base, and only in stages of the image that the file ' +
+    'builds. None for other package managers: what they leave is not known.',
   reasons,
   presets: ['recommended', 'minimal'],
   references: [
@@ -87,13 +94,14 @@ export default defineTransform({
   ],
   equivalents: { hadolint: ['DL3009', 'DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'] },
   *find(dockerfile, context) {
+    const aptLists = aptListsOnce(context.images);
     for (const written of dockerfile.instructions) {
       const instruction = written.trigger ?? written;
       if (instruction.keyword !== 'RUN') continue;
       yield* options(instruction, context);
       yield* needless(instruction, context);
-      if (onlyFetchesLists(instruction)) yield* unreadLists(instruction, written);
-      else yield* cleanups(instruction, context);
+      if (onlyFetchesLists(instruction)) yield* unreadLists(instruction, written, aptLists);
+      else yield* cleanups(instruction, context, aptLists);
       yield* lateRemovals(instruction, written);
     }
   },
@@ -181,12 +189,15 @@ function* needless(instruction: Instruction, { images }: Context<object>): Gener
 }
 
 /** Package managers whose cache a command deletes: it is appended to the RUN. */
-function* cleanups(instruction: Instruction, context: Context<object>): Generator<Finding> {
+function* cleanups(instruction: Instruction, context: Context<object>, aptLists: AptLists): Generator<Finding> {
   const wanted: { at: Span; texts: readonly string[] }[] = [];
+  let saves: ReturnType<AptLists>;
   for (const { command, cache } of filledCaches(instruction)) {
     if (cache.option !== undefined) continue;
     const reason = obstacle(instruction, command, cache, context);
     const texts = reason === undefined ? cleanupOf(instruction, command, cache) : undefined;
+    const lists = isApt(command) ? aptLists(instruction) : undefined;
+    if (texts) saves ??= lists;
     if (!texts) yield leave(command, reason ?? 'unsure-command');
     else wanted.push({ at: command.command, texts });
   }
@@ -205,7 +216,7 @@ function* cleanups(instruction: Instruction, context: Context<object>): Generato
   yield {
     at: first.at,
     message: 'leaves package lists, a cache or an archive in the layer that nothing reads again',
-    fix: { title: `Append ${texts.join(' && ')}`, level: 'safe', edits: [edit] },
+    fix: { title: `Append ${texts.join(' && ')}`, level: 'safe', edits: [edit], saves },
   };
 }
 
@@ -234,9 +245,10 @@ const obstacle = (
 };
 
 /** `RUN apt-get update` alone: of use only to a RUN that installs from its lists. */
-function* unreadLists(instruction: Instruction, written: Instruction): Generator<Finding> {
+function* unreadLists(instruction: Instruction, written: Instruction, aptLists: AptLists): Generator<Finding> {
   const reader = laterListReader(instruction);
   const [update] = everyPackageCommand(instruction);
+  const saves = update && isApt(update) ? aptLists(instruction) : undefined;
   const cache = update && cacheOf(update.manager.name);
   if (cache && reader === 'none' && isAskedForLater(instruction, cache, update.manager)) {
     yield leave(update, 'read-again');
@@ -245,7 +257,7 @@ function* unreadLists(instruction: Instruction, written: Instruction): Generator
   const edits = reader === 'none' && instruction === written ? removeInstruction(instruction) : [];
   if (edits.length > 0) {
     const message = 'fetches package lists that no RUN reads';
-    yield { at: instruction, message, fix: { title: 'Remove the RUN', level: 'safe', edits } };
+    yield { at: instruction, message, fix: { title: 'Remove the RUN', level: 'safe', edits, saves } };
     return;
   }
   const reason = reader === 'none' ? 'product' : reader === 'install' ? 'still-needed' : 'later-script';

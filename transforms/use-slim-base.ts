@@ -1,11 +1,17 @@
 import { javaImages, slimImages, successors } from '../src/knowledge/slim-images.ts';
-import { debianMegabytes, fullVariantMegabytes, packageIndexDates } from '../src/knowledge/slim-sizes.ts';
+import {
+  debianMegabytes,
+  fullVariantMegabytes,
+  hasFullVariant,
+  packageIndexDates,
+} from '../src/knowledge/slim-sizes.ts';
 import {
   argumentsOf,
   defineTransform,
   descendantsOf,
   fitsJre,
   fitsSlim,
+  installedAnyway,
   installWithApt,
   isWindowsStage,
   givesOwnFiles,
@@ -15,6 +21,7 @@ import {
   smallerTag,
   type Context,
   type Edit,
+  type Estimate,
   type Finding,
   type Instruction,
   type Stage,
@@ -48,6 +55,10 @@ export default defineTransform<Options>({
   safety:
     'It is wrong where the program itself starts a tool, or loads a library, that only the full image has and that the ' +
     'file does not show; for a JRE, where the program compiles at run time or a JDK tool is attached to it.',
+  estimates:
+    'What the packages of buildpack-deps take on Debian 11, 12 and 13, and what Debian 12 has of documentation, by Debian’s ' +
+    'package index; without what the file installs by itself or gets in its place. None for a stage that only builds, for ' +
+    'other images, for a JRE, and where a package is installed that the index does not know.',
   reasons,
   presets: ['recommended'],
   references: ['https://hub.docker.com/_/python#pythonversion-slim', 'https://hub.docker.com/_/eclipse-temurin'],
@@ -134,14 +145,6 @@ const toSlim = (
   const brought =
     added.length === 0 ? '' : `; ${added.join(', ')} ${added.length > 1 ? 'are' : 'is'} installed by name`;
   const doubtful = fit.doubts.length > 0;
-  const megabytes = (
-    image.kind === 'debian' ? debianMegabytes : withAllOfIt.has(image.kind) ? fullVariantMegabytes : {}
-  )[debian];
-  const without = added.length === 0 ? '' : ', not counting what is installed instead';
-  const size =
-    megabytes === undefined
-      ? ''
-      : ` (estimate: ${megabytes} MB less, by Debian’s packages of ${packageIndexDates[debian] ?? ''}${without})`;
   const holds =
     image.kind === 'debian'
       ? 'manual pages, documentation and translations'
@@ -151,12 +154,28 @@ const toSlim = (
   return {
     at: from,
     message:
-      `${shown} holds ${holds}; ${choice.tag} is the same without them${size}${brought}. Test what the program starts by itself` +
+      `${shown} holds ${holds}; ${choice.tag} is the same without them${brought}. Test what the program starts by itself` +
       given(from) +
       forBuilder(final) +
       (doubtful ? `. Not known: ${fit.doubts.slice(0, 3).join(', ')}` : ''),
-    fix: { title: `Use ${name}:${choice.tag}`, level: doubtful ? 'risky' : 'review', edits },
+    fix: {
+      title: `Use ${name}:${choice.tag}`,
+      level: doubtful ? 'risky' : 'review',
+      edits,
+      saves: final && savingOf(root, name, debian, added),
+    },
   };
+};
+
+/** What the slim variant lacks, without what the file installs by itself or gets in its place. */
+const savingOf = (root: Stage, name: string, debian: number, added: readonly string[]): Estimate | undefined => {
+  const isDebian = name === 'debian';
+  const megabytes = (isDebian ? debianMegabytes : hasFullVariant.has(name) ? fullVariantMegabytes : {})[debian];
+  // documentation stays away whatever is installed
+  const kept = isDebian ? 0 : installedAnyway(root, String(debian), added);
+  const by = `Debian’s packages of ${packageIndexDates[debian] ?? ''}`;
+  const bytes = (megabytes ?? 0) * 1e6 - (kept ?? 0);
+  return kept === undefined || bytes <= 0 ? undefined : { bytes, by };
 };
 
 const given = (from: Instruction): string => {
@@ -165,9 +184,6 @@ const given = (from: Instruction): string => {
     ? ''
     : `. Whoever sets ${names.join(' and ')} for a build must choose a version with this variant`;
 };
-
-/** Images whose slim variant lacks all that buildpack-deps holds. */
-const withAllOfIt = new Set(['node', 'python', 'ruby', 'perl']);
 
 /** So much stands in the way that a note would be of no use. */
 const mostMisfits = 4;

@@ -1,5 +1,6 @@
 import type { FixPlace } from '../engine/rewrite.ts';
 import { unifiedDiff } from '../report/diff.ts';
+import { withEstimate } from '../report/estimate.ts';
 import { explainText } from '../report/explain.ts';
 import { oneLine } from '../report/path.ts';
 import type { Paint } from '../report/report.ts';
@@ -50,7 +51,8 @@ export const openReview = ({ io, paint, transforms }: ReviewJob): Review => {
 
   /** Asks until the answer is a decision. */
   const ask = (path: string, isNew: boolean, { transform, line, message, fix, text }: FixPlace): Key => {
-    say(`\n${paint.bold(`${oneLine(path)}:${line}`)}: ${transform} (${fix.level}): ${oneLine(message)}\n`);
+    const told = oneLine(withEstimate({ message, saves: fix.saves }));
+    say(`\n${paint.bold(`${oneLine(path)}:${line}`)}: ${transform} (${fix.level}): ${told}\n`);
     say(unifiedDiff({ path, before: isNew ? undefined : text, after: applyEdits(text, fix.edits) }, paint));
     for (;;) {
       say(paint.bold(`${fix.title} [${Object.keys(keys).join(',')}]? `));

@@ -258,8 +258,9 @@ class Attempt {
 
   #change(transform: AnyTransform, finding: Finding): Change {
     const { fix, message } = finding;
-    const title = fix?.title ?? '';
-    return { transform: transform.name, level: fix?.level ?? 'safe', ...this.#place(finding), message, title };
+    const { title = '', level = 'safe', saves } = fix ?? {};
+    const change = { transform: transform.name, level, ...this.#place(finding), message, title };
+    return saves ? { ...change, saves } : change;
   }
 
   #note(transform: AnyTransform, finding: Finding, reason: string): Note {

@@ -160,7 +160,7 @@ export const foreignScript = remembered('instruction', (instruction: Instruction
 });
 
 /** `… | bash -`, `… | sh -s -- x`. */
-const readsStandardInput = ({ program, words }: Invocation): boolean =>
+export const readsStandardInput = ({ program, words }: Invocation): boolean =>
   program !== undefined && shells.has(program) && (words.length === 0 || words[0]?.startsWith('-') === true);
 
 const runsScript = ({

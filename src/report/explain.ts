@@ -22,7 +22,7 @@ export const explainText = (
   example: { readonly path?: string; readonly before?: string; readonly after: string } | undefined,
   paint: Paint = plain,
 ): string => {
-  const { name, summary, why, goal, level, safety, reasons, presets, references, equivalents } = transform;
+  const { name, summary, why, goal, level, safety, estimates, reasons, presets, references, equivalents } = transform;
   const options = (transform.options ?? {}) as object;
   const rows = (entries: readonly (readonly [string, string])[]): string => {
     const names = Math.max(0, ...entries.map(([key]) => key.length));
@@ -41,6 +41,7 @@ export const explainText = (
   const sections: readonly (readonly [string, string])[] = [
     ['Why', paragraphs(why)],
     ['When it is wrong', safety === undefined ? '' : paragraphs(safety)],
+    ['What its estimates stand on', estimates === undefined ? '' : paragraphs(estimates)],
     ['Why it leaves a place alone', rows(Object.entries(reasons))],
     [
       'Options (--set)',

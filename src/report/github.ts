@@ -1,4 +1,5 @@
 import type { Level } from '../transform/contract.ts';
+import { withEstimate } from './estimate.ts';
 import { perFile, type Reporter, type RunFacts } from './format.ts';
 import { firstComplaints } from './report.ts';
 
@@ -26,8 +27,10 @@ export const githubReporter = ({ verbose }: RunFacts): Reporter =>
     const errors = firstComplaints(report).map(({ line, column, message }) => {
       return command('error', { file: path, line, col: column, title: 'imgfix' }, message);
     });
-    const changes = (result?.changes ?? []).map(({ transform, level, line, endLine, message }) => {
-      return command(commandOf[level], { file: path, line, endLine, title: `imgfix ${transform} (${level})` }, message);
+    const changes = (result?.changes ?? []).map((change) => {
+      const { transform, level, line, endLine } = change;
+      const properties = { file: path, line, endLine, title: `imgfix ${transform} (${level})` };
+      return command(commandOf[level], properties, withEstimate(change));
     });
     const notes = (verbose ? (result?.notes ?? []) : []).map(({ transform, reason, line, message }) => {
       return command('notice', { file: path, line, title: `imgfix ${transform}: left alone (${reason})` }, message);

@@ -1,4 +1,5 @@
 import type { Level } from '../transform/contract.ts';
+import { withEstimate } from './estimate.ts';
 import { fingerprints, hash } from './fingerprint.ts';
 import { firstComplaints } from './report.ts';
 import type { Reporter } from './format.ts';
@@ -29,8 +30,8 @@ export const gitlabReporter = (): Reporter => {
       });
       const issues = [
         ...firstComplaints(report).map(({ line, message }) => issue('imgfix', 'critical', line ?? 1, message)),
-        ...(result?.changes ?? []).map(({ transform, level, line, message }) => {
-          return issue(transform, severityOf[level], line, message);
+        ...(result?.changes ?? []).map((change) => {
+          return issue(change.transform, severityOf[change.level], change.line, withEstimate(change));
         }),
       ];
       const text = issues

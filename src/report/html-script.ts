@@ -15,6 +15,8 @@ const el = (name, props, ...kids) => {
 const plural = (n, noun) => n + ' ' + noun + (n === 1 ? '' : 's');
 const state = { text: '', service: '', transform: '', level: '', status: '' };
 const sum = (list, of) => list.reduce((all, one) => all + of(one), 0);
+/** Bytes that a file's image is estimated to lose. */
+const saved = (file) => sum(file.c, (c) => c.y || 0);
 const fits = (file) =>
   (!state.text || file.p.toLowerCase().includes(state.text.toLowerCase())) &&
   (!state.service || file.f === state.service || file.f.startsWith(state.service + '/')) &&
@@ -25,6 +27,7 @@ const fits = (file) =>
 const totals = el('div', { className: 'totals' });
 const chart = el('div', { className: 'chart', role: 'list', 'aria-label': 'changes by transform' });
 const sizes = el('div', { className: 'sizes', role: 'list', 'aria-label': 'size of each image before and after' });
+const estimateNote = el('div', { className: 'note' }, files.some(saved) ? 'An estimate counts only what a fact tells, which each change names; the image may lose more.' : '');
 const list = el('div', {}), shownText = el('span', { className: 'note', role: 'status' });
 const order = facts.transforms.map((t) => t.name);
 const about = new Map(facts.transforms.map((t) => [t.name, t]));
@@ -46,7 +49,7 @@ page.append(
   el('div', { className: 'top' }, el('h1', {}, 'imgfix report'), theme),
   totals,
   el('h2', {}, 'Changes by transform'), chart,
-  ...(files.some((file) => file.z) ? [el('h2', {}, 'Size of the images before and after, as built'), sizes] : []),
+  ...(files.some((file) => file.z || saved(file)) ? [el('h2', {}, files.some((file) => file.z) ? 'Size of the images before and after, as built' : 'How much smaller the images are, by estimate'), sizes, estimateNote] : []),
   el('h2', {}, 'Files'),
   el('div', { className: 'filters' },
     el('label', {}, 'Path', search),
@@ -151,23 +154,31 @@ const draw = () => {
   totals.replaceChildren(box(found.length, 'files'), box(found.filter((f) => f.s === 'changed').length, facts.written ? 'rewritten' : 'would change'),
     box(sum(found, (f) => f.c.filter(wanted).length), 'changes'), box(sum(found, (f) => f.o.length), 'places left alone'),
     box(found.filter((f) => f.s === 'error').length, 'errors'), box(gone + ' \u2192 ' + came, 'lines of changed files'));
-  const built = found.filter((f) => f.z).sort((a, b) => b.z[0] - b.z[1] - (a.z[0] - a.z[1]));
+  const estimated = sum(found, (f) => sum(f.c.filter(wanted), (c) => c.y || 0));
+  if (estimated) totals.append(box('\u2212' + bytes(estimated), 'smaller, by estimate'));
+  const drop = (f) => (f.z ? f.z[0] - f.z[1] : saved(f));
+  const built = found.filter((f) => f.z), sized = found.filter((f) => f.z || saved(f)).sort((a, b) => !a.z - !b.z || drop(b) - drop(a));
   if (built.length) totals.append(box(change([sum(built, (f) => f.z[0]), sum(built, (f) => f.z[1])]), plural(built.length, 'image') + ', as built'));
-  const largest = Math.max(1, ...built.flatMap((f) => f.z)), shown = built.slice(0, 30);
+  const shown = sized.slice(0, 30), largest = Math.max(1, ...shown.flatMap((f) => f.z || [saved(f)]));
+  const less = (f) => '\u2212' + bytes(saved(f)) + ', estimate';
   const bar = (n, kind) => el('div', { className: 'bar ' + kind, style: 'width:' + (100 * n) / largest + '%' });
   sizes.replaceChildren(...shown.map((f) => el('div', { className: 'size', role: 'listitem' }, el('span', { className: 'path' }, f.p),
-    el('div', {}, bar(f.z[0], 'was'), bar(f.z[1], 'is')), el('span', { className: 'num' }, change(f.z)))),
-    ...(built.length > shown.length ? [el('div', { className: 'note' }, 'and ' + plural(built.length - shown.length, 'image') + ' with smaller differences')] : []));
-  const counts = used.map((name) => [name, sum(found, (f) => f.c.filter((c) => c.t === name && (!state.level || c.l === state.level)).length), sum(found, (f) => f.o.filter((o) => o.t === name).length)]);
+    el('div', {}, ...(f.z ? [bar(f.z[0], 'was'), bar(f.z[1], 'is')] : [bar(saved(f), 'is')])),
+    el('span', { className: 'num' }, f.z ? change(f.z) + (saved(f) ? ' (' + less(f) + ')' : '') : less(f)))),
+    ...(sized.length > shown.length ? [el('div', { className: 'note' }, 'and ' + plural(sized.length - shown.length, 'image') + ' with smaller differences')] : []));
+  const counts = used.map((name) => {
+    const own = found.flatMap((f) => f.c.filter((c) => c.t === name && (!state.level || c.l === state.level)));
+    return [name, own.length, sum(found, (f) => f.o.filter((o) => o.t === name).length), sum(own, (c) => c.y || 0)];
+  });
   const most = Math.max(1, ...counts.map(([, n]) => n));
-  chart.replaceChildren(...counts.filter(([, n, left]) => n || left).flatMap(([name, n, left]) => [
+  chart.replaceChildren(...counts.filter(([, n, left]) => n || left).flatMap(([name, n, left, less]) => [
     el('button', { type: 'button', title: about.get(name)?.summary || '', 'aria-pressed': String(state.transform === name), on: { click: () => {
       state.transform = state.transform === name ? '' : name;
       document.getElementById('transform').value = state.transform;
       draw();
     } } }, name),
     el('div', { className: n ? 'bar' : 'bar none', style: 'width:' + (100 * n) / most + '%' }),
-    el('span', { className: 'num' }, plural(n, 'change') + (left ? ', ' + left + ' left alone' : ''))]));
+    el('span', { className: 'num' }, plural(n, 'change') + (less ? ', estimate \u2212' + bytes(less) : '') + (left ? ', ' + left + ' left alone' : ''))]));
   shownText.textContent = plural(found.length, 'file') + ' of ' + files.length;
   waiting = found;
   list.replaceChildren(...(found.length ? [] : [el('p', { id: 'empty' }, 'No file is like that.')]));

@@ -1,4 +1,5 @@
 import { alignLines } from './align.ts';
+import { withEstimate } from './estimate.ts';
 import type { Reporter, RunFacts } from './format.ts';
 import { htmlScript } from './html-script.ts';
 import { htmlStyle } from './html-style.ts';
@@ -12,7 +13,14 @@ interface PageFile {
   readonly s: 'changed' | 'unchanged' | 'error';
   /** Service: the folder. */
   readonly f: string;
-  readonly c: readonly { readonly t: string; readonly l: string; readonly n: number; readonly m: string }[];
+  /** Changes: transform, level, line, message, and the bytes that the image is estimated to lose. */
+  readonly c: readonly {
+    readonly t: string;
+    readonly l: string;
+    readonly n: number;
+    readonly m: string;
+    readonly y?: number;
+  }[];
   readonly o: readonly { readonly t: string; readonly r: string; readonly n: number; readonly m: string }[];
   readonly e: readonly string[];
   /** What building both texts has shown, and the bytes of the images. */
@@ -73,11 +81,12 @@ const pageFile = (report: FileReport): PageFile => {
     p: path,
     s: statusOf(report),
     f: slash < 0 ? '.' : path.slice(0, slash),
-    c: (result?.changes ?? []).map(({ transform, level, line, message }) => ({
-      t: transform,
-      l: level,
-      n: line,
-      m: message,
+    c: (result?.changes ?? []).map((change) => ({
+      t: change.transform,
+      l: change.level,
+      n: change.line,
+      m: withEstimate(change),
+      ...(change.saves ? { y: change.saves.bytes } : {}),
     })),
     o: (result?.notes ?? []).map(({ transform, reason, line, message }) => ({
       t: transform,

@@ -23,6 +23,11 @@ export const reportSchema = (address: string): Readonly<Record<string, unknown>>
             type: 'array',
             items: record({
               ...{ transform: text, level: { enum: ['safe', 'review', 'risky'] }, line, endLine: line, message: text },
+              saves: {
+                ...record({ bytes: number, by: { ...text, description: 'The fact that it stands on, with its day.' } }),
+                type: ['object', 'null'],
+                description: 'Estimate of how much smaller the image is with the change. Null where no fact tells.',
+              },
             }),
           },
           notes: { type: 'array', items: record({ transform: text, reason: text, line, message: text }) },
@@ -35,6 +40,7 @@ export const reportSchema = (address: string): Readonly<Record<string, unknown>>
           type: 'object',
           additionalProperties: record({
             changes: number,
+            saves: { ...number, description: 'Bytes: the sum of the estimates.' },
             leftAlone: { type: 'object', additionalProperties: number, description: 'Places by reason.' },
           }),
         },

@@ -1,4 +1,4 @@
-import type { Level } from '../transform/contract.ts';
+import type { Estimate, Level } from '../transform/contract.ts';
 import type { Encoding } from '../text/encoding.ts';
 import { unifiedDiff } from './diff.ts';
 import type { Reporter } from './format.ts';
@@ -22,6 +22,8 @@ export interface JsonFile {
     readonly line: number;
     readonly endLine: number;
     readonly message: string;
+    /** How much smaller it makes the image; null where no fact tells. */
+    readonly saves: Estimate | null;
   }[];
   readonly notes: readonly {
     readonly transform: string;
@@ -41,7 +43,15 @@ export interface JsonSummary {
   readonly errors: number;
   /** In the order in which they ran; only those with something to say. */
   readonly transforms: Readonly<
-    Record<string, { readonly changes: number; readonly leftAlone: Readonly<Record<string, number>> }>
+    Record<
+      string,
+      {
+        readonly changes: number;
+        /** Bytes: the sum of the estimates. */
+        readonly saves: number;
+        readonly leftAlone: Readonly<Record<string, number>>;
+      }
+    >
   >;
 }
 
@@ -80,8 +90,8 @@ const fileObject = (report: FileReport): JsonFile => {
     before,
     after,
     diff: after === null ? '' : unifiedDiff({ path, before: before ?? undefined, after }),
-    changes: (result?.changes ?? []).map(({ transform, level, line, endLine, message }) => {
-      return { transform, level, line, endLine, message };
+    changes: (result?.changes ?? []).map(({ transform, level, line, endLine, message, saves = null }) => {
+      return { transform, level, line, endLine, message, saves };
     }),
     notes: (result?.notes ?? []).map(({ transform, reason, line, message }) => ({ transform, reason, line, message })),
     error: report.complaints.length === 0 ? null : firstComplaints(report).map(positioned).join('\n'),
@@ -90,8 +100,8 @@ const fileObject = (report: FileReport): JsonFile => {
 
 const summaryObject = (tally: Tally): JsonSummary => {
   const { files, changed, unchanged, errors } = tally;
-  const transforms = [...tally.transforms].map(([name, { changes, leftAlone }]) => {
-    return [name, { changes, leftAlone: Object.fromEntries(leftAlone) }] as const;
+  const transforms = [...tally.transforms].map(([name, { changes, saves, leftAlone }]) => {
+    return [name, { changes, saves, leftAlone: Object.fromEntries(leftAlone) }] as const;
   });
   return { files, changed, unchanged, errors, transforms: Object.fromEntries(transforms) };
 };

@@ -1,3 +1,4 @@
+import { withEstimate } from './estimate.ts';
 import { oneLine } from './path.ts';
 import { plain, type Complaint, type FileReport, type Paint } from './report.ts';
 
@@ -29,8 +30,9 @@ export const errorLines = ({ path, complaints }: FileReport, all: boolean, paint
 /** Every change of one file with its transform, and every place left alone with its reason, in the order of the file. */
 export const detailLines = ({ path, result }: FileReport, paint: Paint = plain): string => {
   if (!result) return '';
-  const changes = result.changes.map(({ line, transform, level, message }) => {
-    return { line, text: `${paint.green('change:')} ${transform} (${level}): ${oneLine(message)}` };
+  const changes = result.changes.map((change) => {
+    const { line, transform, level } = change;
+    return { line, text: `${paint.green('change:')} ${transform} (${level}): ${oneLine(withEstimate(change))}` };
   });
   const notes = result.notes.map(({ line, transform, reason, message }) => {
     return { line, text: `${paint.yellow('note:')} ${transform} (${reason}): ${oneLine(message)}` };

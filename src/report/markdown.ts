@@ -1,8 +1,9 @@
 import type { AnyTransform, Level } from '../transform/contract.ts';
+import { bytes, estimateText } from './estimate.ts';
 import type { Reporter, RunFacts } from './format.ts';
 import { positioned } from './lines.ts';
 import { firstComplaints, type FileReport } from './report.ts';
-import type { Tally } from './summary.ts';
+import { savedBytes, type Tally } from './summary.ts';
 
 /** Places shown per transform: GitHub takes 65,536 characters for the text of a pull request. */
 const placesShown = 20;
@@ -35,13 +36,15 @@ export const markdownReporter = (facts: RunFacts): Reporter => {
 };
 
 const collect = ({ path, result }: FileReport, parts: Map<string, Part>): void => {
-  for (const { transform, level, line, message } of result?.changes ?? []) {
+  for (const { transform, level, line, message, saves } of result?.changes ?? []) {
     const part = parts.get(transform) ?? { files: new Set(), levels: new Set(), places: [], changes: 0 };
     parts.set(transform, part);
     part.changes++;
     part.files.add(path);
     part.levels.add(level);
-    if (part.places.length < placesShown) part.places.push(`- ${code(`${path}:${line}`)} ${escape(message)}`);
+    if (part.places.length >= placesShown) continue;
+    const estimate = saves ? ` (${escape(estimateText(saves))})` : '';
+    part.places.push(`- ${code(`${path}:${line}`)} ${escape(message)}${estimate}`);
   }
 };
 
@@ -60,17 +63,25 @@ const page = (
   const left = [...tally.transforms].flatMap(([name, { leftAlone }]) => {
     return [...leftAlone].map(([reason, number]) => `| ${name} | ${reason} | ${number} |`);
   });
+  const saved = savedBytes(tally);
+  const estimateOf = (name: string): string => {
+    const { saves = 0 } = tally.transforms.get(name) ?? {};
+    return saved === 0 ? '' : ` ${saves === 0 ? '' : `−${bytes(saves)}`} |`;
+  };
   const sections = [
     `## imgfix: ${changed} of ${files} ${files === 1 ? 'Dockerfile' : 'Dockerfiles'} ${deed}`,
     rows.length === 0
       ? 'Nothing to change.'
       : [
-          '| transform | what it does | level | changes | files |',
-          '| --- | --- | --- | ---: | ---: |',
+          `| transform | what it does | level | changes | files |${saved === 0 ? '' : ' estimate |'}`,
+          `| --- | --- | --- | ---: | ---: |${saved === 0 ? '' : ' ---: |'}`,
           ...rows.map(({ transform: { name, summary }, part }) => {
-            return `| [${name}](#${name}) | ${escape(summary)} | ${[...part.levels].join(', ')} | ${part.changes} | ${part.files.size} |`;
+            return `| [${name}](#${name}) | ${escape(summary)} | ${[...part.levels].join(', ')} | ${part.changes} | ${part.files.size} |${estimateOf(name)}`;
           }),
         ].join('\n'),
+    saved === 0
+      ? ''
+      : `**Estimate: ${bytes(saved)} less** in the images of these files together. Only what a fact tells is counted, such as the sizes in Debian’s package index, so it may be more; \`imgfix verify\` builds both and measures.`,
     ...rows.map(({ transform, part }) => section(transform, part)),
     left.length === 0
       ? ''

@@ -1,6 +1,7 @@
 import type { Change, FileResult } from '../engine/results.ts';
 import type { AnyTransform, Level } from '../transform/contract.ts';
 import { alignLines } from './align.ts';
+import { withEstimate } from './estimate.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { Reporter, RunFacts } from './format.ts';
 import { firstComplaints, type FileReport } from './report.ts';
@@ -67,13 +68,13 @@ const resultsOf = (report: FileReport, indexOf: ReadonlyMap<string, number>, ver
     return ruleIndex === undefined ? { ruleId: transform } : { ruleId: transform, ruleIndex };
   };
   const fix = fixOf(path, result);
-  const changes = result.changes.map(({ transform, level, line, endLine, message }: Change) => ({
-    ...index(transform),
+  const changes = result.changes.map((change: Change) => ({
+    ...index(change.transform),
     kind: 'fail',
-    level: levelOf[level],
-    message: { text: message },
-    locations: [place(path, line, endLine)],
-    partialFingerprints: { 'imgfix/v1': name(transform, line) },
+    level: levelOf[change.level],
+    message: { text: withEstimate(change) },
+    locations: [place(path, change.line, change.endLine)],
+    partialFingerprints: { 'imgfix/v1': name(change.transform, change.line) },
     ...(fix ? { fixes: [fix] } : {}),
   }));
   const notes = (verbose ? result.notes : []).map(({ transform, reason, line, message }) => ({

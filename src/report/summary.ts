@@ -3,6 +3,8 @@ import { plain, statusOf, type FileReport, type Paint } from './report.ts';
 /** What one transform did over all files. */
 export interface TransformTally {
   changes: number;
+  /** Bytes: the sum of the estimates. */
+  saves: number;
   /** Reason → number of places. */
   readonly leftAlone: Map<string, number>;
 }
@@ -22,8 +24,10 @@ export const emptyTally = (transforms: readonly string[]): Tally => ({
   changed: 0,
   unchanged: 0,
   errors: 0,
-  transforms: new Map(transforms.map((name) => [name, { changes: 0, leftAlone: new Map() }])),
+  transforms: new Map(transforms.map((name) => [name, emptyEntry()])),
 });
+
+const emptyEntry = (): TransformTally => ({ changes: 0, saves: 0, leftAlone: new Map() });
 
 /** Counts one file in. */
 export const count = (tally: Tally, report: FileReport): void => {
@@ -32,7 +36,11 @@ export const count = (tally: Tally, report: FileReport): void => {
   if (status === 'changed') tally.changed++;
   else if (status === 'unchanged') tally.unchanged++;
   else tally.errors++;
-  for (const { transform } of report.result?.changes ?? []) entry(tally, transform).changes++;
+  for (const { transform, saves } of report.result?.changes ?? []) {
+    const one = entry(tally, transform);
+    one.changes++;
+    one.saves += saves?.bytes ?? 0;
+  }
   for (const { transform, reason } of report.result?.notes ?? []) {
     const { leftAlone } = entry(tally, transform);
     leftAlone.set(reason, (leftAlone.get(reason) ?? 0) + 1);
@@ -42,10 +50,14 @@ export const count = (tally: Tally, report: FileReport): void => {
 const entry = (tally: Tally, name: string): TransformTally => {
   const known = tally.transforms.get(name);
   if (known) return known;
-  const made: TransformTally = { changes: 0, leftAlone: new Map() };
+  const made = emptyEntry();
   tally.transforms.set(name, made);
   return made;
 };
+
+/** Bytes that all estimates of a run add up to. */
+export const savedBytes = ({ transforms }: Tally): number =>
+  [...transforms.values()].reduce((sum, { saves }) => sum + saves, 0);
 
 /** The summary for people: one line per transform that had something to do, one line for the files. */
 export const summaryText = (tally: Tally, written: boolean, paint: Paint = plain): string => {

@@ -1,7 +1,10 @@
 import type { Catalogue } from '../knowledge/catalogue/index.ts';
+import type { Estimate } from '../knowledge/estimate.ts';
 import type { Dockerfile } from '../dockerfile/index.ts';
 import type { Edit, Span } from '../text/span.ts';
 import type { BuildContext, Pins } from './context.ts';
+
+export type { Estimate };
 
 /**
  * How much a fix asks of its reader. `safe`: the image runs the same; only caches, layers or text change. `review`: the
@@ -18,6 +21,8 @@ export interface Fix {
   /** What will be done, as an imperative. */
   readonly title: string;
   readonly level: Level;
+  /** What the image that the file builds loses, beside what other fixes count: rather too little than too much; left out where no fact tells. */
+  readonly saves?: Estimate | undefined;
   readonly edits: readonly Edit[];
 }
 
@@ -100,6 +105,8 @@ export interface Transform<O extends object = object> {
   readonly safety?: string;
   /** What it may change in an image; `imgfix verify` takes any other difference for a fault. */
   readonly announces?: readonly Announcement[];
+  /** What its estimates of saved bytes stand on, and when there are none. Markdown. Who gives estimates must say so. */
+  readonly estimates?: string;
   /** Why it leaves things alone: id → words. */
   readonly reasons: Readonly<Record<string, string>>;
   /** In none: it runs only when named. */

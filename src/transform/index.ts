@@ -4,6 +4,7 @@ export {
   levels,
   type AnyTransform,
   type Context,
+  type Estimate,
   type FileFinding,
   type Finding,
   type Fix,
@@ -77,6 +78,7 @@ export {
   onlyFetchesLists,
 } from '../query/idle-runs.ts';
 export { installWithoutUpdate, listOrigin, updateFor, type ListOrigin } from '../query/apt-lists.ts';
+export { aptListsOnce, installedAnyway, recommendsIn, type LeanInstall } from '../query/estimates.ts';
 export { leftArchives, type LeftArchive } from '../query/archives.ts';
 export { provenYarnOne } from '../query/yarn.ts';
 export { runCommands, type RunCommand } from '../query/nested.ts';

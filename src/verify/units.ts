@@ -1,14 +1,4 @@
-/** Bytes for people, in powers of 1000 as docker prints them. */
-export const bytes = (count: number): string => {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  let value = count;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
-};
+export { bytes } from '../report/estimate.ts';
 
 /** Seconds for people. */
 export const seconds = (count: number): string => {

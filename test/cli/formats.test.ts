@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { reportSchema } from '../../src/report/json-schema.ts';
 import { fingerprints } from '../../src/report/fingerprint.ts';
-import { faulty, folderWith, get, imgfix, replaceOld } from './harness.ts';
+import { faulty, folderWith, get, imgfix, lighterOld, replaceOld } from './harness.ts';
 
 const files = {
   'a/Dockerfile': 'FROM x\n# why\nRUN old\nRUN keep\nRUN old',
@@ -196,6 +196,52 @@ test('text and summary', async () => {
     'transform    files  changes  left alone\nreplace-old      2        3  1 kept\n\n' +
       'files: 4\nwould change: 2\nunchanged: 1\nerrors: 1\nlines of changed files: 6 -> 6\n',
   );
+});
+
+describe('estimates', () => {
+  const options = { transforms: [lighterOld] };
+  const read = async (...more: string[]): Promise<string> =>
+    (await imgfix(folderWith(files), ['--format', ...more], options)).stdout;
+
+  test('json has them by change and by transform, as its schema says', async () => {
+    const report = JSON.parse(await read('json')) as {
+      files: [{ changes: [{ saves: object }] }];
+      summary: { transforms: { 'lighter-old': { saves: number } } };
+    };
+    const check = new Ajv().compile(reportSchema('https://example.org/report.json'));
+    expect(check(report), JSON.stringify(check.errors)).toBe(true);
+    expect(report.files[0].changes[0].saves).toEqual({ bytes: 2_000_000, by: 'the <scales> of today' });
+    expect(report.summary.transforms['lighter-old'].saves).toBe(6_000_000);
+    report.files[0].changes[0].saves = { bytes: -1, by: '' };
+    expect(check(report)).toBe(false);
+  });
+
+  test('markdown adds them up by transform and for all', async () => {
+    const markdown = await read('markdown');
+    expect(markdown).toContain('| safe | 3 | 2 | −6.0 MB |\n');
+    expect(markdown).toContain('**Estimate: 6.0 MB less** in the images');
+    expect(markdown).toContain('old is old (estimate: 2.0 MB less, by the &lt;scales> of today)');
+    const { stdout } = await imgfix(folderWith(files), ['--format', 'markdown']);
+    expect(stdout).not.toMatch(/estimate/i);
+  });
+
+  test('lines and annotations tell them, the summary adds them up', async () => {
+    const text = ': old is old (estimate: 2.0 MB less, by the <scales> of today)';
+    expect(await read('text')).toContain(`a/Dockerfile:3: change: lighter-old (safe)${text}\n`);
+    for (const format of ['github', 'gitlab', 'sarif']) expect(await read(format)).toContain(text.slice(2));
+    expect(await read('summary')).toBe(
+      'transform    files  changes  estimate  left alone\nlighter-old      2        3   -6.0 MB  1 kept\n\n' +
+        'files: 4\nwould change: 2\nunchanged: 1\nerrors: 1\nlines of changed files: 6 -> 6\n' +
+        'estimate: images smaller by 6.0 MB, where a fact tells\n',
+    );
+  });
+
+  test('the diff and what is said of it stay as they are', async () => {
+    const folder = folderWith(files);
+    const { stdout, stderr } = await imgfix(folder, [], options);
+    expect(stdout + stderr).not.toMatch(/estimate|MB/);
+    expect((await imgfix(folder, ['--verbose'], options)).stderr).toContain('(estimate: 2.0 MB less');
+  });
 });
 
 test('the page holds what files say as text only', async () => {

@@ -44,6 +44,19 @@ export const reviewOld: AnyTransform = {
   },
 };
 
+/** A transform whose fixes have estimates. */
+export const lighterOld: AnyTransform = {
+  ...replaceOld,
+  name: 'lighter-old',
+  estimates: 'By the scales.',
+  *find(dockerfile, context) {
+    const saves = { bytes: 2_000_000, by: 'the <scales> of today' };
+    for (const finding of replaceOld.find(dockerfile, { ...context, options: {} })) {
+      yield finding.fix ? { ...finding, fix: { ...finding.fix, saves } } : finding;
+    }
+  },
+};
+
 /** A transform with a fault. */
 export const faulty = (name: string, find: AnyTransform['find']): AnyTransform => ({ ...replaceOld, name, find });
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { defineTransform } from '../../src/transform/index.ts';
 import addDockerignore from '../../transforms/add-dockerignore.ts';
-import { faulty, folderWith, get, imgfix, put, replaceOld, reviewOld, system } from './harness.ts';
+import { faulty, folderWith, get, imgfix, lighterOld, put, replaceOld, reviewOld, system } from './harness.ts';
 
 const three = 'FROM x\nRUN old\nRUN old\nRUN old\n';
 
@@ -29,6 +29,14 @@ const joinNew = defineTransform({
 });
 
 describe('--interactive', () => {
+  test('who is asked is told what a change saves by estimate', async () => {
+    const { stderr } = await imgfix(folderWith({ Dockerfile: three }), ['--interactive'], {
+      transforms: [lighterOld],
+      stdin: 'q\n',
+    });
+    expect(stderr).toContain('lighter-old (safe): old is old (estimate: 2.0 MB less, by the <scales> of today)\n---');
+  });
+
   test('each change is asked about and shown; what is accepted is written', async () => {
     const folder = folderWith({ Dockerfile: three });
     const { code, stdout, stderr } = await review(folder, 'y\nn\nyes\n');

@@ -2,9 +2,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { folderWith, imgfix, replaceOld } from '../cli/harness.ts';
+import { rewrite } from '../../src/index.ts';
+import { htmlReporter } from '../../src/report/html.ts';
+import { plain } from '../../src/report/report.ts';
+import { emptyTally } from '../../src/report/summary.ts';
+import { folderWith, imgfix, lighterOld, replaceOld } from '../cli/harness.ts';
 import { hasBrowser, startBrowser } from '../support/browser.ts';
 
+const plainFacts = { version: '0', written: false, verbose: false, paint: plain };
 const nasty = { ...replaceOld, name: 'nasty-name', reasons: { kept: '<b>somebody</b>' } };
 
 describe.skipIf(!hasBrowser('the HTML report'))('the HTML report in a browser', () => {
@@ -15,9 +20,13 @@ describe.skipIf(!hasBrowser('the HTML report'))('the HTML report in a browser', 
   afterAll(() => browser.close());
 
   /** Opens the report on these files; what the page complains of, or asks for, is kept. */
-  const open = async (files: Readonly<Record<string, string>>, scheme: 'light' | 'dark' = 'light') => {
+  const open = async (
+    files: Readonly<Record<string, string>>,
+    scheme: 'light' | 'dark' = 'light',
+    transforms = [replaceOld, nasty],
+  ) => {
     const folder = folderWith(files);
-    await imgfix(folder, ['--report', 'report.html', '--quiet'], { transforms: [replaceOld, nasty] });
+    await imgfix(folder, ['--report', 'report.html', '--quiet'], { transforms });
     const page = await browser.newPage({ colorScheme: scheme });
     const wrong: string[] = [];
     const url = pathToFileURL(join(folder, 'report.html')).href;
@@ -88,6 +97,48 @@ describe.skipIf(!hasBrowser('the HTML report'))('the HTML report in a browser', 
     await page.keyboard.press('Escape');
     expect(await page.locator('details').count()).toBe(2);
     expect(wrong).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  test('estimates by transform, by file and in all', async () => {
+    const files = { 'a/Dockerfile': 'FROM x\nRUN old\n', 'b/Dockerfile': 'FROM x\nRUN old\nRUN a\nRUN old\n' };
+    const { page, wrong } = await open(files, 'light', [lighterOld]);
+    expect(await total(page, 'smaller, by estimate')).toBe('−6.0 MB');
+    expect(await page.locator('.chart .num').allInnerTexts()).toEqual(['3 changes, estimate −6.0 MB']);
+    expect(await page.locator('.size').allInnerTexts()).toEqual([
+      'b/Dockerfile\n−4.0 MB, estimate',
+      'a/Dockerfile\n−2.0 MB, estimate',
+    ]);
+    await page.fill('#text', 'a/');
+    expect(await total(page, 'smaller, by estimate')).toBe('−2.0 MB');
+    await page.locator('details summary').first().click();
+    expect(await page.locator('details li').innerText()).toContain('(estimate: 2.0 MB less, by the <scales> of today)');
+    expect(wrong).toEqual([]);
+    await page.close();
+    const { page: other } = await open(files);
+    expect(await other.locator('.size').count()).toBe(0);
+    expect(await other.innerText('body')).not.toMatch(/estimate/i);
+    await other.close();
+  }, 60_000);
+
+  test('an estimate stands beside what was built', async () => {
+    const result = rewrite('FROM x\nRUN old\n', { transforms: [lighterOld] });
+    const reporter = htmlReporter({ ...plainFacts, transforms: [lighterOld] });
+    const report = { encoding: 'utf8', result, complaints: [] } as const;
+    const verified = { verdict: 'verified', sizes: [10_000_000, 7_000_000] } as const;
+    const page = await browser.newPage();
+    const parts = [
+      reporter.start,
+      reporter.file({ ...report, path: 'a' }),
+      reporter.file({ ...report, path: 'b', verified }),
+      reporter.end(emptyTally([])),
+    ];
+    await page.setContent(parts.join(''));
+    expect(await page.locator('h2').allInnerTexts()).toContain('Size of the images before and after, as built');
+    expect(await page.locator('.size').allInnerTexts()).toEqual([
+      'b\n10.0 MB → 7.0 MB, −30 % (−2.0 MB, estimate)',
+      'a\n−2.0 MB, estimate',
+    ]);
     await page.close();
   }, 60_000);
 

@@ -18,11 +18,12 @@ const change = {
   endLine: 5,
   title: 'Join',
 } as const;
+const saves = { bytes: 1_500_000, by: 'the index of today' };
 const changed: FileResult = {
   ...nothing,
   after: 'FROM y\n',
   status: 'changed',
-  changes: [{ ...change, message: '2 RUNs' }],
+  changes: [{ ...change, message: '2 RUNs', saves }],
   notes: [
     { transform: 'pin-base-image', reason: 'unknown', at: { start: 0, end: 1 }, line: 1, message: 'no facts' },
     { transform: 'merge-runs', reason: 'flags', at: { start: 0, end: 1 }, line: 9, message: 'other\nflags' },
@@ -92,7 +93,7 @@ describe('lines', () => {
   test('details come in the order of the file, one line each', () => {
     expect(detailLines(report('a', changed))).toBe(
       'a:1: note: pin-base-image (unknown): no facts\n' +
-        'a:4: change: merge-runs (safe): 2 RUNs\n' +
+        'a:4: change: merge-runs (safe): 2 RUNs (estimate: 1.5 MB less, by the index of today)\n' +
         'a:9: note: merge-runs (flags): other\\nflags\n' +
         'a:10: note: merge-runs (heredoc): a heredoc\n' +
         'a:11: note: merge-runs (flags): other flags\n',
@@ -127,7 +128,7 @@ test('the JSON report has the documented shape', () => {
         before: 'FROM x\n',
         after: 'FROM y\n',
         diff: '--- a/a\n+++ b/a\n@@ -1 +1 @@\n-FROM x\n+FROM y\n',
-        changes: [{ transform: 'merge-runs', level: 'safe', line: 4, endLine: 5, message: '2 RUNs' }],
+        changes: [{ transform: 'merge-runs', level: 'safe', line: 4, endLine: 5, message: '2 RUNs', saves }],
         notes: [
           { transform: 'pin-base-image', reason: 'unknown', line: 1, message: 'no facts' },
           { transform: 'merge-runs', reason: 'flags', line: 9, message: 'other\nflags' },
@@ -151,9 +152,9 @@ test('the JSON report has the documented shape', () => {
       unchanged: 0,
       errors: 2,
       transforms: {
-        'merge-runs': { changes: 1, leftAlone: { flags: 2, heredoc: 1 } },
-        'pin-base-image': { changes: 0, leftAlone: { unknown: 1 } },
-        'add-label': { changes: 0, leftAlone: {} },
+        'merge-runs': { changes: 1, saves: 1_500_000, leftAlone: { flags: 2, heredoc: 1 } },
+        'pin-base-image': { changes: 0, saves: 0, leftAlone: { unknown: 1 } },
+        'add-label': { changes: 0, saves: 0, leftAlone: {} },
       },
     },
   });

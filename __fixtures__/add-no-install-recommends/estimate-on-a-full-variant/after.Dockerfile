@@ -1,0 +1,3 @@
+# git and imagemagick are in this image already, and so is most of what npm recommends
+FROM node:22-bookworm
+RUN apt-get update && apt-get install -y --no-install-recommends git imagemagick supervisor npm ca-certificates
