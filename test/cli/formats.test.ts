@@ -224,6 +224,6 @@ test('a page that cannot be kept costs the page, not the run', async () => {
   });
   const { code, stderr } = await imgfix(folder, ['--report', 'out/x.html', '--write'], { transforms: [vanishing] });
   expect(code).toBe(2);
-  expect(stderr).toContain('out/x.html not written: no such file or folder');
+  expect(stderr).toContain('out/x.html not written: there is no such folder');
   expect(get(folder, 'Dockerfile')).toBe('FROM x\nRUN new\n');
 });

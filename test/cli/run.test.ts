@@ -38,6 +38,14 @@ describe('dry run', () => {
     expect((await imgfix(written, ['--check'])).code).toBe(0);
   });
 
+  test('git applies the diff of a file behind a link', async () => {
+    const folder = folderWith({ 'docker/api.txt': old });
+    symlinkSync('docker/api.txt', join(folder, 'Dockerfile'));
+    const { bytes } = await imgfix(folder, []);
+    system(folder, 'git', ['apply', '-'], bytes);
+    expect(get(folder, 'docker/api.txt')).toBe(fresh);
+  });
+
   test('--quiet leaves the diff, --verbose names every place', async () => {
     const folder = folderWith({ Dockerfile: old });
     const quiet = await imgfix(folder, ['--quiet']);
