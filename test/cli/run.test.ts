@@ -132,7 +132,7 @@ describe('--write', () => {
     symlinkSync('real/Dockerfile.base', join(folder, 'Dockerfile'));
     const { code, stdout, stderr } = await imgfix(folder, ['--write', 'Dockerfile']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toContain('Dockerfile: rewritten\n');
+    expect(stderr).toContain('real/Dockerfile.base: rewritten\n');
     expect(stderr).toContain('1 file: 1 rewritten\n');
     expect(get(folder, 'real/Dockerfile.base')).toBe(fresh);
     expect(statSync(join(folder, 'real/Dockerfile.base')).mode & 0o777).toBe(0o640);
