@@ -21,7 +21,8 @@ export interface Printer {
   file(report: FileReport, choice: ContextChoice | undefined): boolean;
   /** A file that a search left out. */
   skipped(path: string, message: string): void;
-  noFile(): void;
+  /** @param why one line without its end */
+  noFile(why: string): void;
   end(tally: Tally): void;
 }
 
@@ -74,8 +75,8 @@ export const openPrinter = async (job: PrintJob): Promise<Printer> => {
     skipped: (path, message) => {
       if (settings.verbose) say(`${oneLine(path)}: ${paint.yellow('skipped:')} ${oneLine(message)}\n`);
     },
-    noFile: () => {
-      if (!settings.quiet) say('no Dockerfile found\n');
+    noFile: (why) => {
+      if (!settings.quiet) say(`${oneLine(why)}\n`);
     },
     end(tally) {
       progress?.clear();

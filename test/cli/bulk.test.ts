@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { codeOwners } from '../../src/project/owners.ts';
 import { folderWith, get, imgfix, put, system } from './harness.ts';
 
@@ -49,6 +49,18 @@ describe('--since and --changed-lines', () => {
     expect(get(folder, 'Dockerfile')).toBe('# more\nFROM x\nRUN old\nRUN a\nRUN  new\n');
   });
 
+  test('a run without a file says why', async () => {
+    const folder = repository({ Dockerfile: old });
+    expect(await imgfix(folder, ['--since', 'main'])).toMatchObject({ stderr: 'no Dockerfile changed since main\n' });
+    expect(await imgfix(folder, ['--changed-lines'])).toMatchObject({ stderr: 'no Dockerfile changed since HEAD\n' });
+    put(folder, 'imgfix.config.json', '{ "ignore": ["Dockerfile"] }');
+    for (const argv of [['Dockerfile'], [], ['--since', 'main']]) {
+      const { code, stderr } = await imgfix(folder, argv);
+      expect(code).toBe(0);
+      expect(stderr).toBe('no Dockerfile to work on: what was found is left out (--verbose says why)\n');
+    }
+  });
+
   test('what git does not know is said', async () => {
     const folder = repository({ Dockerfile: old });
     for (const ref of ['nowhere', '--help', '']) {
@@ -59,6 +71,14 @@ describe('--since and --changed-lines', () => {
     const { code, stderr } = await imgfix(folderWith({ Dockerfile: old }), ['--changed-lines']);
     expect(code).toBe(2);
     expect(stderr).toContain('no git repository');
+    const empty = folderWith({ Dockerfile: old });
+    system(empty, 'git', ['init', '-q']);
+    expect((await imgfix(empty, ['--changed-lines'])).stderr).toContain('has no commit yet');
+    const broken = folderWith({ Dockerfile: old, '.git': 'gitdir: /nowhere' });
+    expect((await imgfix(broken, ['--changed-lines'])).stderr).toContain('git could not read this repository (');
+    vi.stubEnv('PATH', broken);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect((await imgfix(folder, ['--since', 'main'])).stderr).toContain('there is no git on this machine');
   });
 });
 

@@ -213,7 +213,7 @@ test('git: a repository that git will not read is a problem that says what to do
   many(root, 'Dockerfile');
   put(root, '.git/index', 'rubbish');
   expect(files(root, '.', 'Dockerfile')).toEqual([
-    expect.stringMatching(/^problem \.: git could not list the files here \(.*(index|signature).*\): repair/),
+    expect.stringMatching(/^problem \.: git could not read this repository \(.*(index|signature).*\): repair/),
     'Dockerfile',
   ]);
 });
