@@ -37,6 +37,9 @@ export interface Settings extends BulkSettings {
   readonly color: boolean | undefined;
 }
 
+/** Words that are no paths where they come first. */
+export const commandNames = ['explain', 'init', 'completion', 'pin', 'verify', 'measure', 'help'] as const;
+
 /** What the command line asks for. */
 export type Request =
   | { readonly kind: 'rewrite'; readonly paths: readonly string[]; readonly settings: Settings }
@@ -66,6 +69,7 @@ Examples:
 /** Reads the command line. Help is printed by `print`. */
 export const readArguments = (argv: readonly string[], print: (text: string) => void): Request => {
   const [first = '', ...rest] = argv;
+  if (first === 'help') return readArguments([...rest.slice(0, 1), '--help'], print);
   // with parsers of their own, since their options share names with those of a rewrite
   if (first === 'verify' || first === 'measure') return readVerifyArguments(first, rest, print);
   if (first === 'pin') return readPinArguments(rest, print);
@@ -118,6 +122,7 @@ export const readArguments = (argv: readonly string[], print: (text: string) => 
     .action((shell: string) => {
       request = { kind: 'completion', shell };
     });
+  program.command('help').description('say what a command does').argument('[command]');
   program.command('pin').description(pinDescription).argument('[paths...]');
   program.command('verify').description(verifyCommands.verify).argument('[paths...]');
   program.command('measure').description(verifyCommands.measure).argument('<image>');

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { closestName } from '../engine/selection.ts';
 import { oneLine } from '../report/path.ts';
-import { readArguments, type Settings } from './arguments.ts';
+import { commandNames, readArguments, type Settings } from './arguments.ts';
 import { configure, printedConfig, registryInForce, unknownTransform, type SetupFailure } from './configure.ts';
 import { packaged, type Dependencies } from './dependencies.ts';
 import type { Io } from './io.ts';
@@ -24,7 +27,7 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
     case 'help':
       return 0;
     case 'misuse':
-      return misuse(io, request.message);
+      return misuse(io, request.message, argv[0]);
     case 'version':
       return printVersion(io, dependencies, request.settings.verbose);
     case 'init': {
@@ -71,6 +74,11 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
     }
     case 'rewrite': {
       const { settings } = request;
+      const meant = commandMeant(request.paths, io.cwd);
+      if (meant !== undefined) {
+        const what = `there is no file, folder or command "${request.paths[0] ?? ''}"`;
+        return misuse(io, `${what}; did you mean imgfix ${meant}?`);
+      }
       const own = await dependencies.transforms();
       const setup = await configure(io.cwd, settings, own);
       if (!('base' in setup)) return failed(io, setup);
@@ -96,10 +104,17 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
   }
 };
 
-const misuse = (io: Io, message: string): number => {
-  io.stderr.write(`imgfix: ${oneLine(message)} (see imgfix --help)\n`);
+const misuse = (io: Io, message: string, first = ''): number => {
+  const command = commandNames.some((name) => name === first) ? `${first} ` : '';
+  io.stderr.write(`imgfix: ${oneLine(message)} (see imgfix ${command}--help)\n`);
   return 2;
 };
+
+/** A command that somebody has misspelt, which looks like a path that is not there. */
+const commandMeant = ([first = '']: readonly string[], cwd: string): string | undefined =>
+  first.length < 4 || /[./\\]/.test(first) || existsSync(resolve(cwd, first))
+    ? undefined
+    : closestName(first, commandNames);
 
 const failed = (io: Io, failure: SetupFailure): number => {
   if ('misuse' in failure) return misuse(io, failure.misuse);

@@ -63,7 +63,7 @@ describe('--since and --changed-lines', () => {
 
   test('what git does not know is said', async () => {
     const folder = repository({ Dockerfile: old });
-    for (const ref of ['nowhere', '--help', '']) {
+    for (const ref of ['nowhere', '--help']) {
       const { code, stderr } = await imgfix(folder, [`--since=${ref}`]);
       expect(code).toBe(2);
       expect(stderr).toContain('git knows no commit');
@@ -300,7 +300,11 @@ describe('completion', () => {
       ]).trim();
     expect(ask('--for')).toBe('--format');
     expect(ask('--format', 's')).toBe('summary sarif');
+    expect(ask('--format', '=', 's')).toBe('summary sarif');
+    expect(ask('--level', '=')).toBe('safe review risky');
     expect(ask('--only', 'replace')).toBe('replace-old');
+    expect(ask('--only', 'replace-old,rev')).toBe('replace-old,review-old');
+    expect(ask('help', 'ver')).toBe('verify');
     expect(ask('ver')).toBe('verify');
     expect(ask('verify', '--bis')).toBe('--bisect');
     expect(ask('explain', 'rev')).toBe('review-old');

@@ -118,6 +118,15 @@ describe('exit codes', () => {
     [['--context', 'nowhere'], /nowhere cannot be the build context: no such file or folder/],
     [['explain', 'replace-odl'], /did you mean replace-old\?/],
     [['explain'], /missing required argument/],
+    [
+      ['verfy', 'Dockerfile'],
+      /there is no file, folder or command "verfy"; did you mean imgfix verify\? \(see imgfix --help\)/,
+    ],
+    [['verify', '--bogus'], /unknown option '--bogus' \(see imgfix verify --help\)/],
+    [['--patch-dir', ''], /the value of --patch-dir is empty/],
+    [['--since='], /the value of --since is empty/],
+    [['verify', '--report', ''], /the value of --report is empty/],
+    [['-i', '--patch-dir', 'x'], /changes that --interactive has not made/],
   ])('%j: one line on standard error, and 2', async (argv, message) => {
     const { code, stdout, stderr } = await imgfix(folderWith({ Dockerfile: old }), argv);
     expect({ code, stdout, lines: stderr.split('\n').length }).toEqual({ code: 2, stdout: '', lines: 2 });
@@ -303,6 +312,10 @@ describe('words', () => {
     );
     expect(await imgfix(folder, ['--version'])).toMatchObject({ code: 0, stdout: '1.2.3\n', stderr: '' });
     expect(await imgfix(folder, ['--help'])).toMatchObject({ code: 0, stderr: '' });
+    for (const command of [[], ['explain'], ['verify'], ['pin']]) {
+      const { stdout } = await imgfix(folder, [...command, '--help']);
+      expect(await imgfix(folder, ['help', ...command])).toMatchObject({ code: 0, stdout });
+    }
   });
   test('explain says everything, with an example', async () => {
     const { code, stdout } = await imgfix(folderWith({}), ['explain', 'review-old']);

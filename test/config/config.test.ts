@@ -121,7 +121,7 @@ describe('errors name their line', () => {
   test('options that a Dockerfile would not survive', async () => {
     const user = (options: string): string =>
       `{"transforms": {"add-non-root-user": {"options": {${options}}}, "merge-runs": {"options": {"scope": "al"}}}}`;
-    const scope = expect.stringContaining('"al" is none of image, all, related');
+    const scope: unknown = expect.stringContaining('"al" is none of image, all, related');
     expect(await problemsIn('imgfix.config.json', user('"name": "a b; rm", "uid": 0, "gid": 2.5'))).toEqual([
       '1:59: "a b; rm" stands where a name such as app: small letters, digits, - and _ belongs',
       '1:77: 0 stands where a whole number from 1000 to 2147483647 belongs',
