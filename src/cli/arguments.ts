@@ -122,11 +122,23 @@ export const readArguments = (argv: readonly string[], print: (text: string) => 
     .action((shell: string) => {
       request = { kind: 'completion', shell };
     });
-  program.command('help').description('say what a command does').argument('[command]');
-  program.command('pin').description(pinDescription).argument('[paths...]');
-  program.command('verify').description(verifyCommands.verify).argument('[paths...]');
-  program.command('measure').description(verifyCommands.measure).argument('<image>');
-  const read = parseRequest(program, argv, () => request);
+  const elsewhere = {
+    help: ['say what a command does', '[command]'],
+    pin: [pinDescription, '[paths...]'],
+    verify: [verifyCommands.verify, '[paths...]'],
+    measure: [verifyCommands.measure, '[image]'],
+  } as const;
+  let late: string | undefined;
+  for (const [name, [description, argument]] of Object.entries(elsewhere)) {
+    const command = program.command(name).description(description).argument(argument);
+    command.allowUnknownOption().allowExcessArguments();
+    command.action(() => {
+      late = `${name} goes first: imgfix ${name} [options] ${argument}`;
+    });
+  }
+  const read = parseRequest(program, argv, () =>
+    late === undefined ? request : { kind: 'misuse' as const, message: late },
+  );
   return read.kind === 'rewrite' ? (conflict(read.paths, read.settings) ?? read) : read;
 };
 
