@@ -67,7 +67,8 @@ Examples:
 `;
 
 /** Reads the command line. Help is printed by `print`. */
-export const readArguments = (argv: readonly string[], print: (text: string) => void): Request => {
+export const readArguments = (given: readonly string[], print: (text: string) => void): Request => {
+  const argv = pathsBehindDashes(given);
   const [first = '', ...rest] = argv;
   if (first === 'help') return readArguments([...rest.slice(0, 1), '--help'], print);
   // with parsers of their own, since their options share names with those of a rewrite
@@ -141,6 +142,14 @@ export const readArguments = (argv: readonly string[], print: (text: string) => 
   );
   return read.kind === 'rewrite' ? (conflict(read.paths, read.settings) ?? read) : read;
 };
+
+/** Commander looks for commands behind `--` too, where folders have their names. */
+const pathsBehindDashes = (argv: readonly string[]): readonly string[] => {
+  const dashes = argv.indexOf('--');
+  return argv.map((word, at) => (dashes >= 0 && at > dashes && isCommand(word) ? `./${word}` : word));
+};
+
+const isCommand = (word: string): boolean => commandNames.some((name) => name === word);
 
 const complete = (parsed: Parsed): Settings => ({
   write: parsed.write ?? parsed.interactive ?? false,

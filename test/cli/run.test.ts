@@ -80,6 +80,17 @@ test('short names, as people type them', async () => {
   expect((await imgfix(folder, ['-v'])).stderr).toContain('Dockerfile:3: change: replace-old');
 });
 
+test('behind -- there are paths only', async () => {
+  const folder = folderWith({ 'init/Dockerfile': old, 'verify/Dockerfile': old, pin: old });
+  for (const paths of [['init'], ['verify', 'init'], ['pin', 'verify']]) {
+    const { code, stderr } = await imgfix(folder, ['--check', '--', ...paths]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(paths.length === 1 ? '1 file: ' : '2 files: ');
+  }
+  expect((await imgfix(folder, ['--', 'verify'])).stdout).toContain('+++ b/verify/Dockerfile\n');
+  expect(readdirSync(folder)).toEqual(['init', 'pin', 'verify']);
+});
+
 describe('exit codes', () => {
   test('--check: 1 if anything would change, else 0', async () => {
     expect((await imgfix(folderWith({ Dockerfile: old }), ['--check'])).code).toBe(1);
