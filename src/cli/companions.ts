@@ -219,7 +219,7 @@ const resultOf = (
   if (!fix) return left(reason);
   if (levels.indexOf(fix.level) > levels.indexOf(level)) return left('needs-level');
   const edits = [{ start: 0, end: before.length, text: fix.text }];
-  const endLine = Math.max(1, fix.text.split('\n').length - 1);
+  const endLine = before.replace(/\n$/, '').split('\n').length;
   const place = { transform, at, line: 1, endLine, message };
   const refusal = refuses?.({ ...place, fix: { ...fix, edits }, text: before });
   if (refusal) return left(refusal);
