@@ -124,6 +124,13 @@ test('github: annotations, and a summary of the job', async () => {
   expect(get(folder, 'summary.md')).toMatch(/^before\n## imgfix: 2 of 4 Dockerfiles would change\n/);
 });
 
+test.each(['github', 'gitlab', 'sarif'])('%s: paths start at the top of the repository', async (format) => {
+  const folder = folderWith({ '.git/HEAD': '', 'services/my api/Dockerfile': 'FROM x\nRUN old\n' });
+  const outcome = await imgfix(join(folder, 'services/my api'), ['--format', format]);
+  expect(outcome.stdout).toMatch(/services\/my(?: |%20)api\/Dockerfile/);
+  expect(outcome.stdout).not.toMatch(/["=]Dockerfile/);
+});
+
 /** What GitLab asks of each finding: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 const gitlabSchema = {
   type: 'array',
