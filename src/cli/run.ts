@@ -5,6 +5,7 @@ import { oneLine } from '../report/path.ts';
 import { commandNames, readArguments, type Settings } from './arguments.ts';
 import { configure, printedConfig, registryInForce, unknownTransform, type SetupFailure } from './configure.ts';
 import { packaged, type Dependencies } from './dependencies.ts';
+import type { AnyTransform } from '../transform/contract.ts';
 import type { Io } from './io.ts';
 import { paintFor } from './paint.ts';
 
@@ -42,8 +43,10 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
       return 0;
     }
     case 'list': {
+      const all = await allTransforms(io, dependencies, request.settings);
+      if (!('length' in all)) return failed(io, all);
       const { listText } = await import('../report/explain.ts');
-      io.stdout.write(listText(await dependencies.transforms(), await paintFor(io.stdout, request.settings, io.env)));
+      io.stdout.write(listText(all, await paintFor(io.stdout, request.settings, io.env)));
       return 0;
     }
     case 'explain':
@@ -122,10 +125,26 @@ const failed = (io: Io, failure: SetupFailure): number => {
   return 2;
 };
 
+/** imgfix's own transforms, and those of the configuration. */
+const allTransforms = async (
+  io: Io,
+  dependencies: Dependencies,
+  { config }: Settings,
+): Promise<readonly AnyTransform[] | SetupFailure> => {
+  const asked = { config, only: undefined, skip: [], set: [], preset: 'all', level: undefined } as const;
+  const setup = await configure(io.cwd, asked, await dependencies.transforms());
+  return 'base' in setup ? setup.all : setup;
+};
+
 const explain = async (io: Io, dependencies: Dependencies, name: string, settings: Settings): Promise<number> => {
-  const all = await dependencies.transforms();
-  const transform = all.find((one) => one.name === name);
-  if (!transform) return misuse(io, unknownTransform(name, all));
+  const named = (transforms: readonly AnyTransform[]) => transforms.find((one) => one.name === name);
+  let transform = named(await dependencies.transforms());
+  if (!transform) {
+    const all = await allTransforms(io, dependencies, settings);
+    if (!('length' in all)) return failed(io, all);
+    transform = named(all);
+    if (!transform) return misuse(io, unknownTransform(name, all));
+  }
   const { explainText } = await import('../report/explain.ts');
   const example = await dependencies.example(name);
   io.stdout.write(explainText(transform, example, await paintFor(io.stdout, settings, io.env)));

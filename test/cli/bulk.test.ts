@@ -284,6 +284,21 @@ describe('configuration', () => {
   });
 });
 
+test('--list and explain know the transforms of a configuration', async () => {
+  const folder = folderWith({
+    'imgfix.config.mjs': `export default { plugins: [{ name: 'use-mirror', summary: 'Use it.', why: 'So.', goal: 'size', level: 'safe',
+  reasons: {}, presets: [], references: [], *find() {} }] };`,
+  });
+  expect((await imgfix(folder, ['--list'])).stdout).toMatch(/^use-mirror +safe +Use it/m);
+  expect(await imgfix(folder, ['explain', 'use-mirror'])).toMatchObject({ code: 0, stderr: '' });
+  expect((await imgfix(folder, ['explain', 'use-miror'])).stderr).toContain('did you mean use-mirror?');
+  expect((await imgfix(folder, ['--list', '--no-config'])).stdout).not.toContain('use-mirror');
+  const broken = folderWith({ 'imgfix.config.mjs': 'export default { level: 1 };' });
+  expect((await imgfix(broken, ['--list'])).stderr).toMatch(/^imgfix\.config\.mjs:1:18: error: level: 1 stands/);
+  // imgfix's own need no configuration to be explained
+  expect((await imgfix(broken, ['explain', 'replace-old'])).code).toBe(0);
+});
+
 describe('completion', () => {
   test('bash knows the options, their values and the transforms', async () => {
     const folder = folderWith({});
