@@ -11,6 +11,7 @@ import { openPackageCatalogue } from '../src/knowledge/catalogue/node.ts';
 import { rules, type Rule } from '../src/knowledge/rules.ts';
 import { unifiedDiff } from '../src/report/diff.ts';
 import { decode } from '../src/text/encoding.ts';
+import { limitWords } from '../src/transform/limit.ts';
 import { lazyContext } from '../src/cli/build-context.ts';
 import type { AnyTransform } from '../src/transform/index.ts';
 import { transforms } from '../transforms/index.ts';
@@ -81,8 +82,7 @@ const page = (transform: AnyTransform): string => {
           '| option | default | values |',
           '| --- | --- | --- |',
           ...Object.entries(options).map(
-            ([key, value]) =>
-              `| \`${key}\` | \`${JSON.stringify(value)}\` | ${(transform.choices?.[key] ?? []).map((one) => `\`${one}\``).join(', ')} |`,
+            ([key, value]) => `| \`${key}\` | \`${JSON.stringify(value)}\` | ${optionValues(transform, key)} |`,
           ),
           '',
           `On the command line: \`--set ${name}.OPTION=VALUE\`, for a table \`--set ${name}.OPTION.NAME=VALUE\`.`,
@@ -96,6 +96,12 @@ const page = (transform: AnyTransform): string => {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+};
+
+/** What an option may be, as a cell of a table. */
+const optionValues = ({ choices, limits }: AnyTransform, key: string): string => {
+  const limit = limits?.[key];
+  return limit ? limitWords(limit) : (choices?.[key] ?? []).map((one) => `\`${one}\``).join(', ');
 };
 
 const table = (prefix: string): string =>

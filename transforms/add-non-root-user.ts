@@ -115,6 +115,12 @@ export default defineTransform<Options>({
   equivalents: { hadolint: ['DL3002'] },
   options: { name: 'app', uid: 10001, gid: 10001, ports: 'keep', passwd: 'none' },
   choices: { ports: ['keep', 'move'], passwd: ['none', 'add'] },
+  // below 1000 are the accounts of the distributions; the builder takes no larger number
+  limits: {
+    name: { pattern: '[a-z_][a-z0-9_-]{0,30}', words: 'a name such as app: small letters, digits, - and _' },
+    uid: { least: 1000, most: 2147483647 },
+    gid: { least: 1000, most: 2147483647 },
+  },
   *find(dockerfile, context) {
     for (const stage of startedStages(dockerfile, context.buildContext?.builds?.targets)) {
       const last = instructionsOf(stage).findLast(({ keyword }) => keyword === 'USER');

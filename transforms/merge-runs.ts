@@ -91,6 +91,7 @@ export default defineTransform<Options>({
   ],
   equivalents,
   options: { scope: 'image' },
+  choices: { scope: ['image', 'all', 'related'] },
   *find(dockerfile, context) {
     const { scope } = context.options;
     const inImage = stagesInImages(dockerfile, context);

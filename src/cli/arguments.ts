@@ -37,6 +37,9 @@ export interface Settings extends BulkSettings {
   readonly color: boolean | undefined;
 }
 
+/** Words that are no paths where they come first. */
+export const commandNames = ['explain', 'init', 'completion', 'pin', 'verify', 'measure', 'help'] as const;
+
 /** What the command line asks for. */
 export type Request =
   | { readonly kind: 'rewrite'; readonly paths: readonly string[]; readonly settings: Settings }
@@ -64,8 +67,10 @@ Examples:
 `;
 
 /** Reads the command line. Help is printed by `print`. */
-export const readArguments = (argv: readonly string[], print: (text: string) => void): Request => {
+export const readArguments = (given: readonly string[], print: (text: string) => void): Request => {
+  const argv = pathsBehindDashes(given);
   const [first = '', ...rest] = argv;
+  if (first === 'help') return readArguments([...rest.slice(0, 1), '--help'], print);
   // with parsers of their own, since their options share names with those of a rewrite
   if (first === 'verify' || first === 'measure') return readVerifyArguments(first, rest, print);
   if (first === 'pin') return readPinArguments(rest, print);
@@ -118,12 +123,33 @@ export const readArguments = (argv: readonly string[], print: (text: string) => 
     .action((shell: string) => {
       request = { kind: 'completion', shell };
     });
-  program.command('pin').description(pinDescription).argument('[paths...]');
-  program.command('verify').description(verifyCommands.verify).argument('[paths...]');
-  program.command('measure').description(verifyCommands.measure).argument('<image>');
-  const read = parseRequest(program, argv, () => request);
+  const elsewhere = {
+    help: ['say what a command does', '[command]'],
+    pin: [pinDescription, '[paths...]'],
+    verify: [verifyCommands.verify, '[paths...]'],
+    measure: [verifyCommands.measure, '[image]'],
+  } as const;
+  let late: string | undefined;
+  for (const [name, [description, argument]] of Object.entries(elsewhere)) {
+    const command = program.command(name).description(description).argument(argument);
+    command.allowUnknownOption().allowExcessArguments();
+    command.action(() => {
+      late = `${name} goes first: imgfix ${name} [options] ${argument}`;
+    });
+  }
+  const read = parseRequest(program, argv, () =>
+    late === undefined ? request : { kind: 'misuse' as const, message: late },
+  );
   return read.kind === 'rewrite' ? (conflict(read.paths, read.settings) ?? read) : read;
 };
+
+/** Commander looks for commands behind `--` too, where folders have their names. */
+const pathsBehindDashes = (argv: readonly string[]): readonly string[] => {
+  const dashes = argv.indexOf('--');
+  return argv.map((word, at) => (dashes >= 0 && at > dashes && isCommand(word) ? `./${word}` : word));
+};
+
+const isCommand = (word: string): boolean => commandNames.some((name) => name === word);
 
 const complete = (parsed: Parsed): Settings => ({
   write: parsed.write ?? parsed.interactive ?? false,

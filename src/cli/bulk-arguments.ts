@@ -74,7 +74,8 @@ export const bulkConflict = (
   if (settings.interactive && settings.updateBaseline)
     return '--interactive and --update-baseline exclude each other: what you leave alone is not yet tolerated';
   if (settings.interactive && settings.check) return '--check asks nobody, so it goes without --interactive';
-  if (settings.write && settings.patchDir !== undefined) return '--patch-dir is for changes that --write has not made';
+  if (settings.write && settings.patchDir !== undefined)
+    return `--patch-dir is for changes that ${settings.interactive ? '--interactive' : '--write'} has not made`;
   if (!settings.stdin) return undefined;
   const { since, changedLines, baseline, patchDir, report, interactive } = settings;
   const [named] = Object.entries({

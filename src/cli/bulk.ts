@@ -125,7 +125,7 @@ const openBaseline = (file: BaselineFile, update: boolean, shown: string) => {
       const place = toSlashes(relative(file.folder, path));
       const name = fingerprints(text);
       const entries = new Set(writes ? [] : file.entries.get(place));
-      const met = new Set<string>();
+      let met = new Set<string>();
       const refuses: Refuses = (found) => {
         const fingerprint = name(found.transform, found.line);
         if (!entries.has(fingerprint)) return otherwise(found);
@@ -137,19 +137,22 @@ const openBaseline = (file: BaselineFile, update: boolean, shown: string) => {
         // what is tolerated leaves the text as it is, on which other transforms may find something else
         for (let round = 1; result.changes.length > 0 && round < mostRounds; round++) {
           for (const { transform, line } of result.changes) entries.add(name(transform, line));
+          met = new Set();
           result = engine(refuses);
         }
-        seen.set(place, entries);
+        // and what only the rewritten text showed does not come up again
+        seen.set(place, met);
       }
-      listed += entries.size;
+      listed += writes ? met.size : entries.size;
       used += met.size;
       return result;
     },
     end(): ReturnType<Sink['end']> {
       const gone = listed - used;
       if (!writes) {
-        const words = gone === 1 ? '1 entry is' : `${gone} entries are`;
-        return { said: gone > 0 ? `${shown}: ${words} needed no more; --update-baseline takes them out` : '' };
+        const [entries, them] = gone === 1 ? ['entry', 'it'] : ['entries', 'them'];
+        const said = `${shown}: ${gone} ${entries} met nothing any more; --update-baseline takes ${them} out`;
+        return { said: gone > 0 ? said : '' };
       }
       const wrong = writeBaseline(file, seen);
       if (wrong) return { wrong: `${shown} ${wrong.message}` };

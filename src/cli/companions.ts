@@ -5,7 +5,7 @@ import type { FileResult } from '../engine/results.ts';
 import { openContext, type ContextChoice } from '../project/context.ts';
 import { createSource } from '../project/create.ts';
 import { declaredContext } from '../project/declared.ts';
-import { discover, type FoundFile } from '../project/discover.ts';
+import { discover, shownPath, type FoundFile } from '../project/discover.ts';
 import { readSource, writeSource, type SourceFile } from '../project/files.ts';
 import { attempt } from '../project/problem.ts';
 import { displayPath } from '../project/relative.ts';
@@ -193,7 +193,7 @@ const carryOut = ({ root, source, result }: Plan, { cwd, settings }: CompanionJo
         ? writeSource(source, result.after)
         : createSource(path, result.after);
   return {
-    path: displayPath(path, cwd),
+    path: source ? shownPath(path, cwd) : displayPath(path, cwd),
     encoding: source?.encoding ?? 'utf8',
     result,
     complaints: complaint ? [complaint] : [],
@@ -219,7 +219,7 @@ const resultOf = (
   if (!fix) return left(reason);
   if (levels.indexOf(fix.level) > levels.indexOf(level)) return left('needs-level');
   const edits = [{ start: 0, end: before.length, text: fix.text }];
-  const endLine = Math.max(1, fix.text.split('\n').length - 1);
+  const endLine = before.replace(/\n$/, '').split('\n').length;
   const place = { transform, at, line: 1, endLine, message };
   const refusal = refuses?.({ ...place, fix: { ...fix, edits }, text: before });
   if (refusal) return left(refusal);

@@ -1,5 +1,5 @@
 import type { AnyTransform } from '../transform/contract.ts';
-import { readArguments } from './arguments.ts';
+import { commandNames, readArguments } from './arguments.ts';
 
 /** An option, as the help names it. */
 interface Flag {
@@ -9,8 +9,8 @@ interface Flag {
   readonly about: string;
 }
 
+/** Those with options of their own. */
 const commands = ['pin', 'verify', 'measure'] as const;
-const plainCommands = ['explain', 'init', 'completion'] as const;
 
 /** The completion of a shell, as a script to load; undefined for a shell that has none. */
 export const completionFor = (shell: string, transforms: readonly AnyTransform[]): string | undefined => {
@@ -65,15 +65,20 @@ const bash = (flags: Flags, names: readonly string[]): string => {
     return `    ${command === '' ? '*' : command}) options="${own.map(({ name }) => name).join(' ')}" ;;`;
   });
   return `_imgfix() {
-  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words= options=
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words= options= before=
   COMPREPLY=()
+  # bash takes = for a word
+  [ "$previous" = = ] && previous=\${COMP_WORDS[COMP_CWORD-2]}
+  [ "$current" = = ] && current=
   case "$command $previous" in
 ${cases.join('\n')}
     *" "explain) words="${names.join(' ')}" ;;
     *" "completion) words="bash zsh fish" ;;
+    help" "help) words="${commandNames.join(' ')}" ;;
   esac
   if [ -n "$words" ]; then
-    COMPREPLY=($(compgen -W "$words" -- "$current"))
+    case $current in *,*) before=\${current%,*}, ;; esac
+    COMPREPLY=($(compgen -P "$before" -W "$words" -- "\${current##*,}"))
     return
   fi
   case $command in
@@ -82,7 +87,7 @@ ${[...options.slice(1), ...options.slice(0, 1)].join('\n')}
   case $current in
     -*) COMPREPLY=($(compgen -W "$options" -- "$current")) ;;
     *)
-      [ "$COMP_CWORD" -eq 1 ] && COMPREPLY=($(compgen -W "${[...plainCommands, ...commands].join(' ')}" -- "$current"))
+      [ "$COMP_CWORD" -eq 1 ] && COMPREPLY=($(compgen -W "${commandNames.join(' ')}" -- "$current"))
       compopt -o default 2>/dev/null
       ;;
   esac
@@ -106,7 +111,7 @@ const fish = (flags: Flags, names: readonly string[]): string => {
   });
   return `${[
     ...lines,
-    ...[...plainCommands, ...commands].map((command) => `complete -c imgfix -n __fish_use_subcommand -a ${command}`),
+    ...commandNames.map((command) => `complete -c imgfix -n __fish_use_subcommand -a ${command}`),
     `complete -c imgfix -n '__fish_seen_subcommand_from explain' -x -a ${quoted(names.join(' '))}`,
     `complete -c imgfix -n '__fish_seen_subcommand_from completion' -x -a 'bash zsh fish'`,
   ].join('\n')}\n`;

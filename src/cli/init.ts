@@ -5,7 +5,7 @@ import { rewriteText } from '../engine/rewrite.ts';
 import { discover } from '../project/discover.ts';
 import { readSource } from '../project/files.ts';
 import { gitRoot } from '../project/git.ts';
-import { describeError } from '../project/problem.ts';
+import { describeWriteError } from '../project/problem.ts';
 import { displayPath, toSlashes } from '../project/relative.ts';
 import { levels, type AnyTransform, type Level } from '../transform/contract.ts';
 import { lazyContext } from './build-context.ts';
@@ -44,13 +44,13 @@ export const initialise = async (io: Io, dependencies: Dependencies): Promise<nu
   try {
     writeFileSync(path, configText(look, transforms), { flag: 'wx' });
   } catch (error) {
-    io.stderr.write(`imgfix: ${shown} not written: ${describeError(error)}\n`);
+    io.stderr.write(`imgfix: ${shown} not written: ${describeWriteError(error)}\n`);
     return 2;
   }
   const sum = [...look.changes.values()].flatMap((own) => [...own.values()]).reduce((a, b) => a + b, 0);
   io.stdout.write(
     [
-      `${shown} written: ${look.files} ${look.files === 1 ? 'Dockerfile' : 'Dockerfiles'}, ${sum} changes to make.`,
+      `${shown} written: ${look.files} ${look.files === 1 ? 'Dockerfile' : 'Dockerfiles'}, ${sum} ${sum === 1 ? 'change' : 'changes'} to make.`,
       'Next:',
       '  imgfix                                        # the diff',
       '  imgfix --report imgfix.html                   # a page with every change and every place left alone',

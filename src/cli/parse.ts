@@ -28,6 +28,9 @@ export const parseRequest = <R>(
     if (error.exitCode === 0 || error.code === 'commander.help') return { kind: 'help' };
     return { kind: 'misuse', message: error.message.replace(/^error: /, '').replaceAll('\n', ' ') };
   }
+  // a variable of a script that is not set would else mean this folder, or no file
+  const empty = program.options.find((option) => program.getOptionValue(option.attributeName()) === '');
+  if (empty) return { kind: 'misuse', message: `the value of ${empty.long ?? empty.flags} is empty` };
   const made = request();
   if (!made) throw new Error('the command line was read without a request');
   return made;

@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
+import { gitRoot } from '../project/git.ts';
+import { displayPath } from '../project/relative.ts';
 import type { RunFacts } from '../report/format.ts';
-import { formats } from '../report/formats.ts';
+import { formats, type FormatName } from '../report/formats.ts';
 import { detailLines, errorLines } from '../report/lines.ts';
 import { oneLine } from '../report/path.ts';
 import { plain, type FileReport, type Paint } from '../report/report.ts';
@@ -21,7 +24,8 @@ export interface Printer {
   file(report: FileReport, choice: ContextChoice | undefined): boolean;
   /** A file that a search left out. */
   skipped(path: string, message: string): void;
-  noFile(): void;
+  /** @param why one line without its end */
+  noFile(why: string): void;
   end(tally: Tally): void;
 }
 
@@ -55,6 +59,7 @@ export const openPrinter = async (job: PrintJob): Promise<Printer> => {
   const isCalm = !settings.quiet && !settings.verbose && !settings.interactive;
   const progress = openProgress(io.stderr, isCalm && (isSilent || !stdout.isTerminal));
   let isAbove = false;
+  const inRepository = repositoryPaths(settings.format, io.cwd);
   return {
     file(report, choice) {
       say(errorLines(report, settings.verbose, paint));
@@ -66,7 +71,7 @@ export const openPrinter = async (job: PrintJob): Promise<Printer> => {
         report.complaints.length > 0,
       );
       if (isSilent) return true;
-      const text = results.file(report);
+      const text = results.file(inRepository(report));
       if (text === '') return true;
       isAbove ||= isDiff && report.path.startsWith('../');
       return stdout.write(isDiff && report.encoding ? encode(text, report.encoding) : text);
@@ -74,8 +79,8 @@ export const openPrinter = async (job: PrintJob): Promise<Printer> => {
     skipped: (path, message) => {
       if (settings.verbose) say(`${oneLine(path)}: ${paint.yellow('skipped:')} ${oneLine(message)}\n`);
     },
-    noFile: () => {
-      if (!settings.quiet) say('no Dockerfile found\n');
+    noFile: (why) => {
+      if (!settings.quiet) say(`${oneLine(why)}\n`);
     },
     end(tally) {
       progress?.clear();
@@ -88,6 +93,15 @@ export const openPrinter = async (job: PrintJob): Promise<Printer> => {
     },
   };
 };
+
+/** GitHub and GitLab know files by their path from the top of the repository, wherever a job runs imgfix. */
+const repositoryPaths = (format: FormatName, cwd: string): ((report: FileReport) => FileReport) => {
+  const root = hostFormats.includes(format) ? gitRoot(cwd) : undefined;
+  if (root === undefined) return (report) => report;
+  return (report) => ({ ...report, path: displayPath(resolve(cwd, report.path), root) });
+};
+
+const hostFormats: readonly FormatName[] = ['github', 'gitlab', 'sarif'];
 
 /** What reports say of a run; without marks. */
 export const factsOf = async ({ settings, all, version }: PrintJob): Promise<RunFacts> => ({

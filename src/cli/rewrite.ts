@@ -88,7 +88,7 @@ export const rewriteFiles = async (asked: Job, paths: readonly string[]): Promis
     bulk?.file(report);
     printer.file(report, undefined);
   }
-  if (tally.files === 0) printer.noFile();
+  if (tally.files === 0) printer.noFile(whyNone(all.length, own.length, settings));
   printer.end(tally);
   const ended = bulk?.end(tally);
   if (ended && (ended.failed || !settings.quiet)) for (const line of ended.lines) io.stderr.write(`${line}\n`);
@@ -120,6 +120,14 @@ export const rewriteStdin = async (asked: Job): Promise<number> => {
   count(tally, report);
   printer.end(tally);
   return pins.failed ? 2 : exitCode(tally, settings);
+};
+
+/** Why a run has no file to work on; many that were found may be none of its business. */
+const whyNone = (all: number, own: number, { since, changedLines }: Settings): string => {
+  if (own > 0 && (since !== undefined || changedLines)) return `no Dockerfile changed since ${since ?? 'HEAD'}`;
+  return all > own
+    ? 'no Dockerfile to work on: what was found is left out (--verbose says why)'
+    : 'no Dockerfile found';
 };
 
 const exitCode = (tally: Tally, { check }: Settings): number => {

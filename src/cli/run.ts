@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { closestName } from '../engine/selection.ts';
 import { oneLine } from '../report/path.ts';
-import { readArguments, type Settings } from './arguments.ts';
+import { commandNames, readArguments, type Settings } from './arguments.ts';
 import { configure, printedConfig, registryInForce, unknownTransform, type SetupFailure } from './configure.ts';
 import { packaged, type Dependencies } from './dependencies.ts';
+import type { AnyTransform } from '../transform/contract.ts';
 import type { Io } from './io.ts';
 import { paintFor } from './paint.ts';
 
@@ -24,7 +28,7 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
     case 'help':
       return 0;
     case 'misuse':
-      return misuse(io, request.message);
+      return misuse(io, request.message, argv[0]);
     case 'version':
       return printVersion(io, dependencies, request.settings.verbose);
     case 'init': {
@@ -39,8 +43,10 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
       return 0;
     }
     case 'list': {
+      const all = await allTransforms(io, dependencies, request.settings);
+      if (!('length' in all)) return failed(io, all);
       const { listText } = await import('../report/explain.ts');
-      io.stdout.write(listText(await dependencies.transforms(), await paintFor(io.stdout, request.settings, io.env)));
+      io.stdout.write(listText(all, await paintFor(io.stdout, request.settings, io.env)));
       return 0;
     }
     case 'explain':
@@ -71,6 +77,11 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
     }
     case 'rewrite': {
       const { settings } = request;
+      const meant = commandMeant(request.paths, io.cwd);
+      if (meant !== undefined) {
+        const what = `there is no file, folder or command "${request.paths[0] ?? ''}"`;
+        return misuse(io, `${what}; did you mean imgfix ${meant}?`);
+      }
       const own = await dependencies.transforms();
       const setup = await configure(io.cwd, settings, own);
       if (!('base' in setup)) return failed(io, setup);
@@ -96,10 +107,17 @@ const dispatch = async (argv: readonly string[], io: Io, dependencies: Dependenc
   }
 };
 
-const misuse = (io: Io, message: string): number => {
-  io.stderr.write(`imgfix: ${oneLine(message)} (see imgfix --help)\n`);
+const misuse = (io: Io, message: string, first = ''): number => {
+  const command = commandNames.some((name) => name === first) ? `${first} ` : '';
+  io.stderr.write(`imgfix: ${oneLine(message)} (see imgfix ${command}--help)\n`);
   return 2;
 };
+
+/** A command that somebody has misspelt, which looks like a path that is not there. */
+const commandMeant = ([first = '']: readonly string[], cwd: string): string | undefined =>
+  first.length < 4 || /[./\\]/.test(first) || existsSync(resolve(cwd, first))
+    ? undefined
+    : closestName(first, commandNames);
 
 const failed = (io: Io, failure: SetupFailure): number => {
   if ('misuse' in failure) return misuse(io, failure.misuse);
@@ -107,10 +125,26 @@ const failed = (io: Io, failure: SetupFailure): number => {
   return 2;
 };
 
+/** imgfix's own transforms, and those of the configuration. */
+const allTransforms = async (
+  io: Io,
+  dependencies: Dependencies,
+  { config }: Settings,
+): Promise<readonly AnyTransform[] | SetupFailure> => {
+  const asked = { config, only: undefined, skip: [], set: [], preset: 'all', level: undefined } as const;
+  const setup = await configure(io.cwd, asked, await dependencies.transforms());
+  return 'base' in setup ? setup.all : setup;
+};
+
 const explain = async (io: Io, dependencies: Dependencies, name: string, settings: Settings): Promise<number> => {
-  const all = await dependencies.transforms();
-  const transform = all.find((one) => one.name === name);
-  if (!transform) return misuse(io, unknownTransform(name, all));
+  const named = (transforms: readonly AnyTransform[]) => transforms.find((one) => one.name === name);
+  let transform = named(await dependencies.transforms());
+  if (!transform) {
+    const all = await allTransforms(io, dependencies, settings);
+    if (!('length' in all)) return failed(io, all);
+    transform = named(all);
+    if (!transform) return misuse(io, unknownTransform(name, all));
+  }
   const { explainText } = await import('../report/explain.ts');
   const example = await dependencies.example(name);
   io.stdout.write(explainText(transform, example, await paintFor(io.stdout, settings, io.env)));

@@ -16,7 +16,7 @@ import {
 import { join, resolve } from 'node:path';
 import { gitRoot } from '../project/git.ts';
 import { groupsOf, type Group } from '../project/owners.ts';
-import { attempt, describeError } from '../project/problem.ts';
+import { attempt, describeWriteError } from '../project/problem.ts';
 import { displayPath } from '../project/relative.ts';
 import { unifiedDiff } from '../report/diff.ts';
 import type { Reporter } from '../report/format.ts';
@@ -42,7 +42,7 @@ const tell = (name: string, call: () => { readonly said: string }): ReturnType<S
   try {
     return call();
   } catch (error) {
-    return { wrong: `${name} not written: ${describeError(error)}` };
+    return { wrong: `${name} not written: ${describeWriteError(error)}` };
   }
 };
 
@@ -58,7 +58,7 @@ export const fileSink = (path: string, shown: string, reporter: Reporter, mark: 
       return `${shown} is another file: name one that is not there`;
     descriptor = openSync(temporary, 'wx');
   } catch (error) {
-    return `${shown} cannot be written: ${describeError(error)}`;
+    return `${shown} cannot be written: ${describeWriteError(error)}`;
   }
   let wrong: string | undefined;
   const put = (text: string): void => {
@@ -66,7 +66,7 @@ export const fileSink = (path: string, shown: string, reporter: Reporter, mark: 
       if (wrong === undefined) writeFileSync(descriptor, text);
     } catch (error) {
       // the other results of the run are worth more than this one
-      wrong = `${shown} not written: ${describeError(error)}`;
+      wrong = `${shown} not written: ${describeWriteError(error)}`;
     }
   };
   put(reporter.start);
@@ -131,7 +131,7 @@ export const patchSink = (folder: string, cwd: string): Sink | string => {
       if (attempt(() => readFileSync(path, 'latin1'))?.startsWith(patchHead) === true) rmSync(path);
     }
   } catch (error) {
-    return `${shown} cannot be written: ${describeError(error)}`;
+    return `${shown} cannot be written: ${describeWriteError(error)}`;
   }
   const fileOf = (group: Group): string => {
     const known = files.get(group.name);
@@ -158,7 +158,7 @@ export const patchSink = (folder: string, cwd: string): Sink | string => {
       try {
         appendFileSync(fileOf(groupOf(place)), encode(text, encoding));
       } catch (error) {
-        wrong = `${shown}: a patch was not written: ${describeError(error)}`;
+        wrong = `${shown}: a patch was not written: ${describeWriteError(error)}`;
       }
     },
     end: () =>

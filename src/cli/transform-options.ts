@@ -1,5 +1,6 @@
 import { closestName } from '../engine/selection.ts';
 import type { AnyTransform } from '../transform/contract.ts';
+import { keepsTo, limitWords } from '../transform/limit.ts';
 
 /** One `--set`, read but not yet checked against the transforms. */
 export interface Assignment {
@@ -48,6 +49,9 @@ export const transformOptions = (
     const own = (options[transform.name] ??= {});
     const old = own[assignment.option] ?? defaults[assignment.option];
     const value = convert(assignment, old, transform.choices?.[assignment.option]);
+    const limit = transform.limits?.[assignment.option];
+    if ('is' in value && limit && !keepsTo(value.is, limit))
+      return `--set ${assignment.text}: it needs ${limitWords(limit)}`;
     if ('wrong' in value) return `--set ${assignment.text}: ${value.wrong}`;
     own[assignment.option] = value.is;
   }

@@ -9,8 +9,10 @@ export const configNames = [
   'imgfix.config.yml',
   'imgfix.config.ts',
   'imgfix.config.mts',
+  'imgfix.config.cts',
   'imgfix.config.js',
   'imgfix.config.mjs',
+  'imgfix.config.cjs',
 ] as const;
 
 const exists = (path: string): boolean => attempt(() => lstatSync(path, { throwIfNoEntry: false })) !== undefined;

@@ -35,11 +35,12 @@ export const loadConfig = async (
     const loaded = await runModule(path, folder);
     if ('message' in loaded) return [loaded];
     const value = loaded.module['default'];
+    const places = placesInCode(path);
     const plugins = await loadPlugins(value, folder, own);
-    if (!Array.isArray(plugins)) return [plugins];
+    if (!Array.isArray(plugins)) return [{ ...places(['plugins']), ...plugins }];
     const transforms = [...own, ...(plugins as readonly AnyTransform[])];
     const problems = problemsOf(value, transforms, true).map(({ path: place, message }) => {
-      return { message: place.length === 0 ? message : `${keyPath(place)}: ${message}` };
+      return { ...places(place), message: place.length === 0 ? message : `${keyPath(place)}: ${message}` };
     });
     return problems.length > 0 ? problems : { path, folder, config: value as Config, transforms };
   }
@@ -57,11 +58,29 @@ export const loadConfig = async (
   }
   // package.json has it below a key; an empty YAML file says nothing
   const below: Path = basename(path) === 'package.json' ? ['imgfix'] : [];
-  const value = below.reduce<unknown>((whole, key) => (whole as Record<string, unknown>)[key], located.value) ?? {};
+  const whole = located.value ?? {};
+  if (below.length > 0 && !Object.hasOwn(whole, 'imgfix')) return [{ ...at(0), message: 'it has no "imgfix"' }];
+  const value = below.reduce<unknown>((outer, key) => (outer as Record<string, unknown>)[key], whole) ?? {};
   const problems = problemsOf(value, own, false).map(({ path: place, key, message }) => {
     return { ...at(located.at([...below, ...place], key)), message };
   });
   return problems.length > 0 ? problems : { path, folder, config: value, transforms: own };
+};
+
+type Place = Pick<ConfigProblem, 'line' | 'column'>;
+
+/** Where code says a key, if it says it once: a value may come from anywhere. */
+const placesInCode = (file: string): ((path: Path) => Place) => {
+  const source = readSource(file);
+  return (path) => {
+    const name = path.findLast((part) => typeof part === 'string');
+    if (name === undefined || source.kind === 'problem') return {};
+    const word = name.replace(/[^\w-]/g, '\\$&');
+    const [found, another] = source.text.matchAll(
+      new RegExp(`(?<![\\w$.'"])(?:${word}|'${word}'|"${word}")\\s*:`, 'g'),
+    );
+    return found && !another ? lineIndex(source.text).position(found.index) : {};
+  };
 };
 
 /** `overrides[0].files`, for a configuration that is code. */
@@ -82,8 +101,18 @@ const runModule = async (path: string, folder: string): Promise<{ readonly modul
     return { module: await jiti.import(pathToFileURL(path).href) };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    return { message: `it cannot be loaded: ${said.split('\n', 1)[0] ?? ''}` };
+    const [first = ''] = said.split('\n', 1);
+    return { ...placeOf(error, path), message: `it cannot be loaded: ${first.replace(/^ParseError: /, '').trim()}` };
   }
+};
+
+/** Where in a module something was thrown. What runs is not the text that was written: its columns are others. */
+const placeOf = (error: unknown, path: string): Place => {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const at = stack.indexOf(`${path}:`);
+  const [, line, column] = at < 0 ? [] : (/^:(\d+):(\d+)/.exec(stack.slice(at + path.length)) ?? []);
+  if (line === undefined) return {};
+  return { line: Number(line), ...(/^\w*:? ?ParseError:/.test(stack) ? { column: Number(column) + 1 } : {}) };
 };
 
 const loadPlugins = async (
@@ -101,7 +130,10 @@ const loadPlugins = async (
       const path = resolve(folder, plugin);
       if (!isInside(path, folder)) return { message: `${where}${plugin} lies outside of the configuration's folder` };
       const loaded = await runModule(path, folder);
-      if ('message' in loaded) return { message: `${where}${plugin}: ${loaded.message}` };
+      if ('message' in loaded) {
+        const line = loaded.line === undefined ? '' : `:${loaded.line}`;
+        return { message: `${where}${plugin}${line}: ${loaded.message}` };
+      }
       candidates = Object.values(loaded.module).filter(
         (value) => typeof value === 'object' && value !== null && 'find' in value,
       );

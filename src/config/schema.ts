@@ -31,10 +31,13 @@ const bare = (shape: Shape): JsonSchema => {
     case 'flag':
       return { type: 'boolean' };
     case 'number':
-      return { type: 'number' };
+      return shape.limit && 'least' in shape.limit
+        ? { type: 'integer', minimum: shape.limit.least, maximum: shape.limit.most }
+        : { type: 'number' };
     case 'code':
       return { type: 'string' };
     case 'text':
+      if (shape.limit && 'pattern' in shape.limit) return { type: 'string', pattern: `^(?:${shape.limit.pattern})$` };
       return shape.choices ? { type: 'string', enum: shape.choices } : { type: 'string' };
     case 'list':
       return { type: 'array', items: schemaOf(shape.of) };

@@ -1,11 +1,13 @@
 import { closestName } from '../engine/selection.ts';
 import { levels, type AnyTransform } from '../transform/contract.ts';
+import { keepsTo, limitWords, type Limit } from '../transform/limit.ts';
 import { presetNames } from './model.ts';
 
 /** What a value may be. The one description from which the checks and the published JSON schema are made. */
 export type Shape = { readonly about?: string } & (
-  | { readonly kind: 'flag' | 'number' | 'code' }
-  | { readonly kind: 'text'; readonly choices?: readonly string[] }
+  | { readonly kind: 'flag' | 'code' }
+  | { readonly kind: 'number'; readonly limit?: Limit }
+  | { readonly kind: 'text'; readonly choices?: readonly string[]; readonly limit?: Limit }
   | { readonly kind: 'list'; readonly of: Shape }
   /** Keys that the user chooses. */
   | { readonly kind: 'table'; readonly of: Shape }
@@ -81,9 +83,9 @@ export const configShape = (transforms: readonly AnyTransform[]): Shape => {
   };
 };
 
-const transformShape = ({ summary, options = {}, choices = {} }: AnyTransform): Shape => {
+const transformShape = ({ summary, options = {}, choices = {}, limits = {} }: AnyTransform): Shape => {
   const fields = Object.entries(options as Readonly<Record<string, unknown>>).map(([name, value]) => {
-    return [name, optionShape(value, choices[name])] as const;
+    return [name, optionShape(value, choices[name], limits[name])] as const;
   });
   const level: Shape = { kind: 'text', choices: levels, about: 'The boldest of its changes to make.' };
   const own = fields.length === 0 ? {} : { options: { kind: 'record', fields: Object.fromEntries(fields) } as const };
@@ -91,12 +93,13 @@ const transformShape = ({ summary, options = {}, choices = {} }: AnyTransform): 
 };
 
 /** The shape of an option, by its default. */
-const optionShape = (value: unknown, choices: readonly string[] | undefined): Shape => {
+const optionShape = (value: unknown, choices: readonly string[] | undefined, limit: Limit | undefined): Shape => {
+  const limited = limit ? { limit } : {};
   const word: Shape = choices ? { kind: 'text', choices } : { kind: 'text' };
   if (Array.isArray(value)) return { kind: 'list', of: word };
   if (typeof value === 'boolean') return { kind: 'flag' };
-  if (typeof value === 'number') return { kind: 'number' };
-  return typeof value === 'object' && value !== null ? { kind: 'table', of: word } : word;
+  if (typeof value === 'number') return { kind: 'number', ...limited };
+  return typeof value === 'object' && value !== null ? { kind: 'table', of: word } : { ...word, ...limited };
 };
 
 const named: Readonly<Record<Shape['kind'], string>> = {
@@ -115,8 +118,9 @@ const describe = (shape: Shape): string => {
   return shape.kind === 'either' ? shape.of.map(describe).join(', or ') : named[shape.kind];
 };
 
+/** What has keys of the user's: no list, date or promise. */
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  ['[object Object]', '[object Module]'].includes(Object.prototype.toString.call(value));
 
 /** Whether a value is of the kind that a shape asks for, whatever is in it. */
 const fits = (value: unknown, shape: Shape): boolean => {
@@ -140,6 +144,8 @@ export function* faultsOf(value: unknown, shape: Shape, path: Path = []): Genera
   } else if (shape.kind === 'text' && shape.choices && !shape.choices.includes(value as string)) {
     const message = `"${value as string}" is none of ${shape.choices.join(', ')}${meant(value as string, shape.choices)}`;
     yield { path, key: false, message };
+  } else if ((shape.kind === 'text' || shape.kind === 'number') && shape.limit && !keepsTo(value, shape.limit)) {
+    yield { path, key: false, message: `${shown(value)} stands where ${limitWords(shape.limit)} belongs` };
   } else if (shape.kind === 'list') {
     for (const [index, one] of (value as readonly unknown[]).entries())
       yield* faultsOf(one, shape.of, [...path, index]);
@@ -178,6 +184,7 @@ const meant = (name: string, known: readonly string[]): string => {
 const shown = (value: unknown): string => {
   if (value === undefined) return 'nothing';
   if (typeof value === 'function') return 'a function';
+  if (value instanceof Promise) return 'a Promise';
   const json = JSON.stringify(value);
   return json.length > 60 ? `${json.slice(0, 60)}…` : json;
 };

@@ -17,7 +17,7 @@ export class YamlFault extends Error {
  * @throws YamlFault
  */
 export const readYaml = (text: string): Located => {
-  const document = parseDocument(text, { prettyErrors: false, merge: true, logLevel: 'silent' });
+  const document = parseDocument(text, { prettyErrors: false, merge: true, logLevel: 'error' });
   const [fault] = [...document.errors, ...document.warnings];
   if (fault) throw new YamlFault(fault.pos[0], fault.message.replaceAll('\n', ' '));
   try {

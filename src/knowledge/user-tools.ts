@@ -31,6 +31,24 @@ export const userToolOf = (image: {
   return tools[distribution];
 };
 
+/**
+ * Names of users and groups that the distributions' images have from the start; making one of them fails.
+ * Sources: https://salsa.debian.org/debian/base-passwd (passwd.master, group.master),
+ * https://gitlab.alpinelinux.org/alpine/aports/-/blob/master/main/alpine-baselayout (passwd, group),
+ * https://pagure.io/setup (passwd, group), https://systemd.io/UIDS-GIDS/.
+ */
+export const systemAccounts: ReadonlySet<string> = new Set(
+  (
+    '_apt adm audio backup bin cdrom console cron daemon dbus dialout dip disk fax floppy ftp games guest halt input irc ' +
+    'kmem kvm list lock lp mail man mem news nobody nogroup ntp operator ping plugdev proxy render root sasl sgx shadow ' +
+    'shutdown src sshd staff sudo sync sys systemd-journal systemd-network systemd-timesync tape tss tty users utempter ' +
+    'utmp uucp video voice wheel www-data'
+  ).split(' '),
+);
+
+/** The user and the group of nobody. */
+export const nobodyId = 65534;
+
 /** Distributions whose minimal images lack the tools and have them in a package of this name. */
 const shadowPackages: Partial<Record<DistributionName, string>> = {
   ...{ ubi: 'shadow-utils', almalinux: 'shadow-utils', rockylinux: 'shadow-utils', oraclelinux: 'shadow-utils' },

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readSource, writeSource, type SourceFile } from './files.ts';
-import { describeError, problem, type FileProblem } from './problem.ts';
+import { describeWriteError, problem, type FileProblem } from './problem.ts';
 
 /** Fingerprints by the path of the file, relative to the baseline's folder, with `/`. */
 export type BaselineEntries = ReadonlyMap<string, ReadonlySet<string>>;
@@ -22,7 +22,7 @@ export const readBaseline = (path: string): BaselineFile | FileProblem => {
   const empty = { kind: 'baseline', path, folder: dirname(path), entries: new Map(), source: undefined } as const;
   if (!existsSync(path)) return empty;
   const source = readSource(path);
-  if (source.kind === 'problem') return source;
+  if (source.kind === 'problem') return problem(path, `cannot be read: ${source.message}`);
   const entries = parse(source.text);
   if (entries === undefined) return problem(path, 'is no baseline of imgfix: name another file, or remove this one');
   return { ...empty, entries, source };
@@ -65,6 +65,6 @@ export const writeBaseline = (file: BaselineFile, seen: BaselineEntries): FilePr
     writeFileSync(file.path, text, { flag: 'wx' });
     return undefined;
   } catch (error) {
-    return problem(file.path, `not written: ${describeError(error)}`);
+    return problem(file.path, `not written: ${describeWriteError(error)}`);
   }
 };

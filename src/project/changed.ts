@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { git, gitRoot } from './git.ts';
+import { git, gitRefusal, gitRoot } from './git.ts';
 import { attempt } from './problem.ts';
 import { toSlashes } from './relative.ts';
 
@@ -27,7 +27,7 @@ export const changedSince = (folder: string, ref: string): ChangedFiles | string
   const root = gitRoot(real(folder));
   if (root === undefined) return 'there is no git repository here, so nothing is known to have changed';
   const commit = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])?.trim();
-  if (commit === undefined) return `git knows no commit "${ref}"; in a shallow clone, fetch more of the history`;
+  if (commit === undefined) return whyNoCommit(root, ref);
   const base = git(root, ['merge-base', commit, 'HEAD'])?.trim() ?? commit;
   const changed = git(root, ['diff', '--name-only', '-z', '--diff-filter=d', ...safely, base, '--']);
   const added = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
@@ -52,6 +52,14 @@ export const changedSince = (folder: string, ref: string): ChangedFiles | string
       return files.has(file) && linesOf(file).some(([first, last]) => first <= endLine && last >= line);
     },
   };
+};
+
+const whyNoCommit = (root: string, ref: string): string => {
+  const refusal = gitRefusal(root);
+  if (refusal !== undefined) return `${refusal}; without it nothing is known to have changed`;
+  if (git(root, ['rev-parse', '--verify', '--quiet', 'HEAD']) === undefined)
+    return 'the repository has no commit yet, so nothing is known to have changed';
+  return `git knows no commit "${ref}"; in a shallow clone, fetch more of the history`;
 };
 
 /** The lines that the hunks of a diff add; where lines are only gone, those beside the gap. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { attempt, describeError, errorCode, problem, type FileProblem } from './problem.ts';
+import { attempt, describeWriteError, errorCode, problem, type FileProblem } from './problem.ts';
 
 /**
  * Makes a file with this text in one step: whoever looks sees no file, or the whole of it.
@@ -21,7 +21,7 @@ export const createSource = (path: string, text: string): FileProblem | undefine
     linkSync(temporary, path);
     return undefined;
   } catch (error) {
-    const why = errorCode(error) === 'EEXIST' ? 'it is there by now; run imgfix again' : describeError(error);
+    const why = errorCode(error) === 'EEXIST' ? 'it is there by now; run imgfix again' : describeWriteError(error);
     return problem(path, `not written: ${why}`);
   } finally {
     attempt(() => unlinkSync(temporary));

@@ -11,7 +11,7 @@ export interface FoundFile {
   readonly kind: 'file';
   /** The absolute path, by the name that was found or given (a symbolic link stays one). */
   readonly path: string;
-  /** The path for messages and diffs: relative to the working directory, with `/`. */
+  /** The path for messages and diffs. */
   readonly shown: string;
 }
 
@@ -34,6 +34,7 @@ export interface DiscoverOptions {
 
 interface Search {
   readonly cwd: string;
+  readonly realCwd: string;
   /** Real paths that were yielded already. */
   readonly seen: Set<string>;
 }
@@ -50,7 +51,8 @@ interface Candidate {
  * One real file comes once, however often it is named. What cannot be read is yielded as a problem, and the search goes on.
  */
 export function* discover(paths: readonly string[], options: DiscoverOptions = {}): Generator<Discovered> {
-  const search: Search = { cwd: resolve(options.cwd ?? '.'), seen: new Set() };
+  const cwd = resolve(options.cwd ?? '.');
+  const search: Search = { cwd, realCwd: realPath(cwd), seen: new Set() };
   for (const given of paths) {
     const path = resolve(search.cwd, given);
     const shown = displayPath(path, search.cwd);
@@ -94,10 +96,17 @@ const describeSpecial = (stats: Stats): string => {
 /** The native call also settles the letter case where the file system ignores it. */
 const realPath = (path: string): string => attempt(() => realpathSync.native(path)) ?? path;
 
+/**
+ * The path of a file for messages and diffs: relative to the working directory, with `/`. Behind a link it is that of the
+ * real file, where that lies below the working directory: git apply changes nothing through a link.
+ */
+export const shownPath = (path: string, cwd: string, real = realPath(path), realCwd = realPath(cwd)): string =>
+  isInside(real, realCwd) ? displayPath(real, realCwd) : displayPath(path, cwd);
+
 function* take(path: string, search: Search, real = realPath(path)): Generator<FoundFile> {
   if (search.seen.has(real)) return;
   search.seen.add(real);
-  yield { kind: 'file', path, shown: displayPath(path, search.cwd) };
+  yield { kind: 'file', path, shown: shownPath(path, search.cwd, real, search.realCwd) };
 }
 
 function* searchFolder(folder: string, search: Search): Generator<Discovered> {

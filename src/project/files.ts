@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { decode, encode, type Encoding } from '../text/encoding.ts';
-import { attempt, describeError, errorCode, problem, type FileProblem } from './problem.ts';
+import { attempt, describeError, describeWriteError, errorCode, problem, type FileProblem } from './problem.ts';
 
 /** What the system knew about a file when it was read. */
 export interface Stamp {
@@ -145,12 +145,10 @@ const whyReadOnly = (target: string, stats: BigIntStats): string | undefined => 
 
 const writeError = (error: unknown, target: string): string => {
   const code = errorCode(error);
-  if (code === 'EROFS') return 'the file system is read-only';
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied: your user may not write it';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'no space is left on the disk';
   if (code === 'EBUSY') return 'it is in use or mounted by itself: mount its folder instead';
   if (code === 'ENOENT') return `it or its folder ${dirname(target)} is gone`;
-  return describeError(error);
+  return describeWriteError(error);
 };
 
 const replace = (path: string, target: string, bytes: Uint8Array, before: BigIntStats): FileProblem | undefined => {

@@ -42,15 +42,27 @@ export const git = (folder: string, parameters: readonly string[]): string | und
 
 const noWorkTree = /not a git repository|must be run in a work tree/;
 
+/** What git's refusal means, and what to do. */
 const explain = (stderr: string, root: string): string => {
   if (stderr.includes('dubious ownership') || stderr.includes('unsafe repository')) {
     return (
       'git will not read this repository because it belongs to another user: ' +
-      `run \`git config --global --add safe.directory '${root}'\`, or name the Dockerfiles one by one`
+      `run \`git config --global --add safe.directory '${root}'\``
     );
   }
   const said = stderr.split('\n').find((line) => line.trim() !== '') ?? 'it gave no reason';
-  return `git could not list the files here (${said.trim()}): repair the repository, or name the Dockerfiles one by one`;
+  return `git could not read this repository (${said.trim()}): repair it`;
+};
+
+/** Why git says nothing at all of the repository with this top; undefined if it does. */
+export const gitRefusal = (root: string): string | undefined => {
+  const { error, status, stderr } = run(root, ['rev-parse', '--git-dir']);
+  if (error) {
+    return errorCode(error) === 'ENOENT'
+      ? 'there is no git on this machine'
+      : `git could not be run (${error.message})`;
+  }
+  return status === 0 ? undefined : explain(stderr, root);
 };
 
 /** Lists the files below a folder whose names contain one of the words (plain letters, any case), by git's ignore rules. */
@@ -65,7 +77,7 @@ export const gitFiles = (folder: string, namesWith: readonly string[]): GitListi
   }
   if (listed.status !== 0) {
     if (noWorkTree.test(listed.stderr)) return { kind: 'none' };
-    return { kind: 'refused', message: explain(listed.stderr, root) };
+    return { kind: 'refused', message: `${explain(listed.stderr, root)}, or name the Dockerfiles one by one` };
   }
   const paths = [...new Set(listed.stdout.split('\0').filter((path) => path !== ''))];
   // Whoever names an ignored folder means it.

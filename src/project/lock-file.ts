@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { formatLock, lockName, LockError, parseLock, type Lock } from '../registry/lock.ts';
 import { readSource, writeSource, type SourceFile } from './files.ts';
 import { gitRoot } from './git.ts';
-import { attempt, describeError, problem, type FileProblem } from './problem.ts';
+import { attempt, describeWriteError, problem, type FileProblem } from './problem.ts';
 import { displayPath } from './relative.ts';
 
 /** The lock file of a repository, be it there yet or not. */
@@ -48,7 +48,7 @@ export const writeLockFile = (file: LockFile, lock: Lock): FileProblem | boolean
     writeFileSync(file.path, text, { flag: 'wx' });
     return true;
   } catch (error) {
-    return problem(file.shown, `not written: ${describeError(error)}`);
+    return problem(file.shown, `not written: ${describeWriteError(error)}`);
   }
 };
 

@@ -28,6 +28,17 @@ const messages: Readonly<Record<string, string>> = {
   EIO: 'the disk reported an error',
 };
 
+const writeMessages: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a file of that name is there already',
+  EACCES: 'permission denied: your user may not write there',
+  EPERM: 'permission denied: your user may not write there',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left on the disk',
+  EDQUOT: 'no space is left on the disk',
+};
+
 /**
  * Words for a failed system call.
  * @throws the error itself if it is no failed system call: then it is a bug, and bugs are not file problems.
@@ -37,6 +48,13 @@ export const describeError = (error: unknown): string => {
   if (code === undefined) throw error;
   return messages[code] ?? `the system refused (${code})`;
 };
+
+/**
+ * Words for a failed system call that was to make or change something.
+ * @throws the error itself if it is no failed system call
+ */
+export const describeWriteError = (error: unknown): string =>
+  writeMessages[errorCode(error) ?? ''] ?? describeError(error);
 
 /** The result of a file system call, or undefined where the system refused it; a bug still throws. */
 export const attempt = <T>(call: () => T): T | undefined => {

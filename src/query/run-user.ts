@@ -1,6 +1,13 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import type { BaseImage } from '../knowledge/base-images.ts';
-import { userToolOf, userToolPackage, type NewUser, type UserTool } from '../knowledge/user-tools.ts';
+import {
+  nobodyId,
+  systemAccounts,
+  userToolOf,
+  userToolPackage,
+  type NewUser,
+  type UserTool,
+} from '../knowledge/user-tools.ts';
 import type { Accounts } from './created-users.ts';
 
 /** A user to run as. */
@@ -46,11 +53,12 @@ export const chooseUser = (image: BaseImage, accounts: Accounts, wish: NewUser):
 
 const withoutCollision = (wish: NewUser, { names, ids }: Accounts): NewUser => {
   let { uid, gid } = wish;
-  while (ids.has(uid) || ids.has(gid)) {
+  while ([uid, gid].some((id) => ids.has(id) || id === nobodyId)) {
     uid++;
     gid++;
   }
-  const name = [wish.name, `${wish.name}user`].find((one) => !names.has(one)) ?? `${wish.name}${uid}`;
+  const isFree = (name: string): boolean => !names.has(name) && !systemAccounts.has(name);
+  const name = [wish.name, `${wish.name}user`].find(isFree) ?? `${wish.name}${uid}`;
   return { ...wish, name, uid, gid };
 };
 

@@ -1,4 +1,5 @@
 import { levels, type AnyTransform } from '../transform/contract.ts';
+import { limitWords } from '../transform/limit.ts';
 import { unifiedDiff } from './diff.ts';
 import { plain, type Paint } from './report.ts';
 
@@ -76,7 +77,9 @@ const wrap = (text: string, indent: number): string => {
 };
 
 /** The default of an option, and its values where they are few. */
-const optionText = ({ choices }: AnyTransform, key: string, value: unknown): string => {
+const optionText = ({ choices, limits }: AnyTransform, key: string, value: unknown): string => {
   const values = choices?.[key];
+  const limit = limits?.[key];
+  if (limit) return `${JSON.stringify(value)}; ${limitWords(limit)}`;
   return values ? `${JSON.stringify(value)}; one of ${values.join(', ')}` : JSON.stringify(value);
 };

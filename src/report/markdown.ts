@@ -5,8 +5,10 @@ import { positioned } from './lines.ts';
 import { firstComplaints, type FileReport } from './report.ts';
 import { savedBytes, type Tally } from './summary.ts';
 
-/** Places shown per transform: GitHub takes 65,536 characters for the text of a pull request. */
-const placesShown = 20;
+/** GitHub takes 65,536 characters for the text of a pull request or a comment; somebody may put a line in front of it. */
+const longest = 65_000;
+/** Places shown per transform: the most for which the text is not too long. */
+const placesShown = [20, 10, 5, 2, 0] as const;
 const errorsShown = 20;
 const longestMessage = 300;
 
@@ -31,7 +33,14 @@ export const markdownReporter = (facts: RunFacts): Reporter => {
         );
       return '';
     },
-    end: (tally) => page(facts, tally, parts, errors),
+    end(tally) {
+      let text = '';
+      for (const most of placesShown) {
+        text = page(facts, tally, parts, errors, most);
+        if (text.length <= longest) break;
+      }
+      return text;
+    },
   };
 };
 
@@ -42,7 +51,7 @@ const collect = ({ path, result }: FileReport, parts: Map<string, Part>): void =
     part.changes++;
     part.files.add(path);
     part.levels.add(level);
-    if (part.places.length >= placesShown) continue;
+    if (part.places.length >= placesShown[0]) continue;
     const estimate = saves ? ` (${escape(estimateText(saves))})` : '';
     part.places.push(`- ${code(`${path}:${line}`)} ${escape(message)}${estimate}`);
   }
@@ -53,6 +62,7 @@ const page = (
   tally: Tally,
   parts: ReadonlyMap<string, Part>,
   errors: readonly string[],
+  most: number,
 ): string => {
   const { files, changed } = tally;
   const rows = transforms.flatMap((transform) => {
@@ -82,7 +92,7 @@ const page = (
     saved === 0
       ? ''
       : `**Estimate: ${bytes(saved)} less** in the images of these files together. Only what a fact tells is counted, such as the sizes in Debian’s package index, so it may be more; \`imgfix verify\` builds both and measures.`,
-    ...rows.map(({ transform, part }) => section(transform, part)),
+    ...rows.map(({ transform, part }) => section(transform, part, most)),
     left.length === 0
       ? ''
       : details(
@@ -100,7 +110,9 @@ const page = (
 const sum = (tally: Tally): number =>
   [...tally.transforms.values()].flatMap(({ leftAlone }) => [...leftAlone.values()]).reduce((a, b) => a + b, 0);
 
-const section = ({ name, why, safety }: AnyTransform, { places, changes }: Part): string => {
+const section = ({ name, why, safety }: AnyTransform, part: Part, most: number): string => {
+  const { changes } = part;
+  const places = part.places.slice(0, most);
   const more = changes > places.length ? `\n- and ${changes - places.length} more` : '';
   const wrong = safety === undefined ? '' : `\n\n**When it is wrong.** ${safety.trim()}`;
   return `### ${name}\n\n${why.trim()}${wrong}\n\n${details(`${changes} ${changes === 1 ? 'place' : 'places'}`, places.join('\n') + more)}`;

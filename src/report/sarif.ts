@@ -22,7 +22,7 @@ export const sarifReporter = ({ transforms, version, verbose }: RunFacts): Repor
       {
         driver: { name: 'imgfix', semanticVersion: version, rules: transforms.map(rule) },
       },
-    )},"columnKind":"utf16CodeUnits","originalUriBaseIds":{"SRCROOT":{"description":{"text":"The folder in which imgfix ran."}}},"results":[`,
+    )},"columnKind":"utf16CodeUnits","originalUriBaseIds":{"SRCROOT":{"description":{"text":"The top of the repository; without one, the folder in which imgfix ran."}}},"results":[`,
     file(report) {
       notifications.push(...notificationsOf(report));
       const results = resultsOf(report, indexOf, verbose);

@@ -3,6 +3,7 @@ import type { Estimate } from '../knowledge/estimate.ts';
 import type { Dockerfile } from '../dockerfile/index.ts';
 import type { Edit, Span } from '../text/span.ts';
 import type { BuildContext, Pins } from './context.ts';
+import type { Limit } from './limit.ts';
 
 export type { Estimate };
 
@@ -119,6 +120,8 @@ export interface Transform<O extends object = object> {
   readonly options?: O;
   /** The values that a text option, or the texts in a list or table, may have. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
+  /** What a number or a free text may be: a value that the Dockerfile would not survive is refused before the run. */
+  readonly limits?: Readonly<Record<string, Limit>>;
   /** What it has to say of another file that lies in the build context: for `.dockerignore`. Pure and synchronous too. */
   readonly findFile?: (shared: SharedContext) => FileFinding | undefined;
   /** A pure, synchronous generator: model in, findings out. */

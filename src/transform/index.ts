@@ -15,6 +15,7 @@ export {
   type Transform,
 } from './contract.ts';
 export type { BuildContext, Pin, Pins } from './context.ts';
+export type { Limit } from './limit.ts';
 export type { Edit, Span } from '../text/span.ts';
 export {
   descendantsOf,

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { codeOwners } from '../../src/project/owners.ts';
 import { folderWith, get, imgfix, put, system } from './harness.ts';
 
@@ -49,9 +49,21 @@ describe('--since and --changed-lines', () => {
     expect(get(folder, 'Dockerfile')).toBe('# more\nFROM x\nRUN old\nRUN a\nRUN  new\n');
   });
 
+  test('a run without a file says why', async () => {
+    const folder = repository({ Dockerfile: old });
+    expect(await imgfix(folder, ['--since', 'main'])).toMatchObject({ stderr: 'no Dockerfile changed since main\n' });
+    expect(await imgfix(folder, ['--changed-lines'])).toMatchObject({ stderr: 'no Dockerfile changed since HEAD\n' });
+    put(folder, 'imgfix.config.json', '{ "ignore": ["Dockerfile"] }');
+    for (const argv of [['Dockerfile'], [], ['--since', 'main']]) {
+      const { code, stderr } = await imgfix(folder, argv);
+      expect(code).toBe(0);
+      expect(stderr).toBe('no Dockerfile to work on: what was found is left out (--verbose says why)\n');
+    }
+  });
+
   test('what git does not know is said', async () => {
     const folder = repository({ Dockerfile: old });
-    for (const ref of ['nowhere', '--help', '']) {
+    for (const ref of ['nowhere', '--help']) {
       const { code, stderr } = await imgfix(folder, [`--since=${ref}`]);
       expect(code).toBe(2);
       expect(stderr).toContain('git knows no commit');
@@ -59,6 +71,14 @@ describe('--since and --changed-lines', () => {
     const { code, stderr } = await imgfix(folderWith({ Dockerfile: old }), ['--changed-lines']);
     expect(code).toBe(2);
     expect(stderr).toContain('no git repository');
+    const empty = folderWith({ Dockerfile: old });
+    system(empty, 'git', ['init', '-q']);
+    expect((await imgfix(empty, ['--changed-lines'])).stderr).toContain('has no commit yet');
+    const broken = folderWith({ Dockerfile: old, '.git': 'gitdir: /nowhere' });
+    expect((await imgfix(broken, ['--changed-lines'])).stderr).toContain('git could not read this repository (');
+    vi.stubEnv('PATH', broken);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect((await imgfix(folder, ['--since', 'main'])).stderr).toContain('there is no git on this machine');
   });
 });
 
@@ -89,7 +109,7 @@ describe('--baseline', () => {
     put(folder, 'a/Dockerfile', fresh);
     rmSync(join(folder, 'c'), { recursive: true });
     const { stderr } = await imgfix(folder, baseline);
-    expect(stderr).toContain('known.json: 1 entry is needed no more');
+    expect(stderr).toContain('known.json: 1 entry met nothing any more; --update-baseline takes it out');
     await imgfix(folder, [...baseline, '--update-baseline', 'a']);
     expect(Object.keys((JSON.parse(get(folder, 'known.json')) as { files: object }).files)).toEqual(['b/Dockerfile']);
   });
@@ -105,6 +125,8 @@ describe('--baseline', () => {
     expect((await imgfix(folder, ['--level', 'risky', ...baseline], setting)).code).toBe(0);
     const again = await imgfix(folder, ['--level', 'risky', ...baseline], setting);
     expect(again).toMatchObject({ code: 0, stdout: '' });
+    // what only came up in a text that was never written is not listed
+    expect(again.stderr).not.toContain('known.json');
   });
 
   test('another file is not taken for one', async () => {
@@ -249,7 +271,7 @@ describe('configuration', () => {
     const transforms = [{ ...replaceOld, equivalents: { hadolint: ['DL3001'] } }];
     const first = await imgfix(join(folder, 'a'), ['init'], { transforms });
     expect(first.code).toBe(0);
-    expect(first.stdout).toContain('imgfix.config.yaml written: 1 Dockerfile, 1 changes to make.');
+    expect(first.stdout).toContain('imgfix.config.yaml written: 1 Dockerfile, 1 change to make.');
     const text = get(folder, 'imgfix.config.yaml');
     expect(text).toContain("ignore:\n  - '**/third_party/**'\n");
     expect(text).toContain('transforms:\n  replace-old: false # .hadolint.yaml ignores DL3001\n');
@@ -260,6 +282,21 @@ describe('configuration', () => {
     ).toMatchObject({ code: 0, stderr: '' });
     expect((await imgfix(folder, ['init'])).code).toBe(2);
   });
+});
+
+test('--list and explain know the transforms of a configuration', async () => {
+  const folder = folderWith({
+    'imgfix.config.mjs': `export default { plugins: [{ name: 'use-mirror', summary: 'Use it.', why: 'So.', goal: 'size', level: 'safe',
+  reasons: {}, presets: [], references: [], *find() {} }] };`,
+  });
+  expect((await imgfix(folder, ['--list'])).stdout).toMatch(/^use-mirror +safe +Use it/m);
+  expect(await imgfix(folder, ['explain', 'use-mirror'])).toMatchObject({ code: 0, stderr: '' });
+  expect((await imgfix(folder, ['explain', 'use-miror'])).stderr).toContain('did you mean use-mirror?');
+  expect((await imgfix(folder, ['--list', '--no-config'])).stdout).not.toContain('use-mirror');
+  const broken = folderWith({ 'imgfix.config.mjs': 'export default { level: 1 };' });
+  expect((await imgfix(broken, ['--list'])).stderr).toMatch(/^imgfix\.config\.mjs:1:18: error: level: 1 stands/);
+  // imgfix's own need no configuration to be explained
+  expect((await imgfix(broken, ['explain', 'replace-old'])).code).toBe(0);
 });
 
 describe('completion', () => {
@@ -278,7 +315,11 @@ describe('completion', () => {
       ]).trim();
     expect(ask('--for')).toBe('--format');
     expect(ask('--format', 's')).toBe('summary sarif');
+    expect(ask('--format', '=', 's')).toBe('summary sarif');
+    expect(ask('--level', '=')).toBe('safe review risky');
     expect(ask('--only', 'replace')).toBe('replace-old');
+    expect(ask('--only', 'replace-old,rev')).toBe('replace-old,review-old');
+    expect(ask('help', 'ver')).toBe('verify');
     expect(ask('ver')).toBe('verify');
     expect(ask('verify', '--bis')).toBe('--bisect');
     expect(ask('explain', 'rev')).toBe('review-old');

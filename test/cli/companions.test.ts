@@ -46,6 +46,19 @@ it('shows a new file that git and patch take, and writes it', async () => {
   expect((await imgfix(folder, ['--check'], { transforms })).code).toBe(0);
 });
 
+it('speaks of the lines that the file has, not of those that it is going to have', async () => {
+  const files = { Dockerfile: npm, '.git/HEAD': '', ...manifests };
+  for (const [existing, endLine] of [
+    ['node_modules\n*.md\n', 2],
+    [undefined, 1],
+  ] as const) {
+    const folder = folderWith({ ...files, ...(existing === undefined ? {} : { '.dockerignore': existing }) });
+    const { stdout } = await imgfix(folder, ['--format', 'json'], { transforms });
+    const report = JSON.parse(stdout) as { files: { path: string; changes: object[] }[] };
+    expect(report.files.find(({ path }) => path === '.dockerignore')?.changes).toMatchObject([{ line: 1, endLine }]);
+  }
+});
+
 it('counts for what the same run does to the Dockerfiles, so that a second one has nothing to add', async () => {
   const install = 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "."]\n';
   const lock = '{"name":"a","lockfileVersion":3,"packages":{}}\n';

@@ -124,6 +124,13 @@ test('github: annotations, and a summary of the job', async () => {
   expect(get(folder, 'summary.md')).toMatch(/^before\n## imgfix: 2 of 4 Dockerfiles would change\n/);
 });
 
+test.each(['github', 'gitlab', 'sarif'])('%s: paths start at the top of the repository', async (format) => {
+  const folder = folderWith({ '.git/HEAD': '', 'services/my api/Dockerfile': 'FROM x\nRUN old\n' });
+  const outcome = await imgfix(join(folder, 'services/my api'), ['--format', format]);
+  expect(outcome.stdout).toMatch(/services\/my(?: |%20)api\/Dockerfile/);
+  expect(outcome.stdout).not.toMatch(/["=]Dockerfile/);
+});
+
 /** What GitLab asks of each finding: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 const gitlabSchema = {
   type: 'array',
@@ -270,6 +277,6 @@ test('a page that cannot be kept costs the page, not the run', async () => {
   });
   const { code, stderr } = await imgfix(folder, ['--report', 'out/x.html', '--write'], { transforms: [vanishing] });
   expect(code).toBe(2);
-  expect(stderr).toContain('out/x.html not written: no such file or folder');
+  expect(stderr).toContain('out/x.html not written: there is no such folder');
   expect(get(folder, 'Dockerfile')).toBe('FROM x\nRUN new\n');
 });

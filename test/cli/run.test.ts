@@ -38,6 +38,14 @@ describe('dry run', () => {
     expect((await imgfix(written, ['--check'])).code).toBe(0);
   });
 
+  test('git applies the diff of a file behind a link', async () => {
+    const folder = folderWith({ 'docker/api.txt': old });
+    symlinkSync('docker/api.txt', join(folder, 'Dockerfile'));
+    const { bytes } = await imgfix(folder, []);
+    system(folder, 'git', ['apply', '-'], bytes);
+    expect(get(folder, 'docker/api.txt')).toBe(fresh);
+  });
+
   test('--quiet leaves the diff, --verbose names every place', async () => {
     const folder = folderWith({ Dockerfile: old });
     const quiet = await imgfix(folder, ['--quiet']);
@@ -70,6 +78,17 @@ test('short names, as people type them', async () => {
   const folder = folderWith({ Dockerfile: old });
   expect((await imgfix(folder, ['-q'])).stderr).toBe('');
   expect((await imgfix(folder, ['-v'])).stderr).toContain('Dockerfile:3: change: replace-old');
+});
+
+test('behind -- there are paths only', async () => {
+  const folder = folderWith({ 'init/Dockerfile': old, 'verify/Dockerfile': old, pin: old });
+  for (const paths of [['init'], ['verify', 'init'], ['pin', 'verify']]) {
+    const { code, stderr } = await imgfix(folder, ['--check', '--', ...paths]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(paths.length === 1 ? '1 file: ' : '2 files: ');
+  }
+  expect((await imgfix(folder, ['--', 'verify'])).stdout).toContain('+++ b/verify/Dockerfile\n');
+  expect(readdirSync(folder)).toEqual(['init', 'pin', 'verify']);
 });
 
 describe('exit codes', () => {
@@ -110,6 +129,19 @@ describe('exit codes', () => {
     [['--context', 'nowhere'], /nowhere cannot be the build context: no such file or folder/],
     [['explain', 'replace-odl'], /did you mean replace-old\?/],
     [['explain'], /missing required argument/],
+    [
+      ['verfy', 'Dockerfile'],
+      /there is no file, folder or command "verfy"; did you mean imgfix verify\? \(see imgfix --help\)/,
+    ],
+    [['verify', '--bogus'], /unknown option '--bogus' \(see imgfix verify --help\)/],
+    [['--level', 'safe', 'verify', '--smoke', 'x', 'a'], /verify goes first: imgfix verify/],
+    [['-q', 'pin', '--check'], /pin goes first/],
+    [['-q', 'measure'], /measure goes first/],
+    [['-q', 'help', 'pin'], /help goes first/],
+    [['--patch-dir', ''], /the value of --patch-dir is empty/],
+    [['--since='], /the value of --since is empty/],
+    [['verify', '--report', ''], /the value of --report is empty/],
+    [['-i', '--patch-dir', 'x'], /changes that --interactive has not made/],
   ])('%j: one line on standard error, and 2', async (argv, message) => {
     const { code, stdout, stderr } = await imgfix(folderWith({ Dockerfile: old }), argv);
     expect({ code, stdout, lines: stderr.split('\n').length }).toEqual({ code: 2, stdout: '', lines: 2 });
@@ -124,7 +156,7 @@ describe('--write', () => {
     symlinkSync('real/Dockerfile.base', join(folder, 'Dockerfile'));
     const { code, stdout, stderr } = await imgfix(folder, ['--write', 'Dockerfile']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toContain('Dockerfile: rewritten\n');
+    expect(stderr).toContain('real/Dockerfile.base: rewritten\n');
     expect(stderr).toContain('1 file: 1 rewritten\n');
     expect(get(folder, 'real/Dockerfile.base')).toBe(fresh);
     expect(statSync(join(folder, 'real/Dockerfile.base')).mode & 0o777).toBe(0o640);
@@ -295,6 +327,10 @@ describe('words', () => {
     );
     expect(await imgfix(folder, ['--version'])).toMatchObject({ code: 0, stdout: '1.2.3\n', stderr: '' });
     expect(await imgfix(folder, ['--help'])).toMatchObject({ code: 0, stderr: '' });
+    for (const command of [[], ['explain'], ['verify'], ['pin']]) {
+      const { stdout } = await imgfix(folder, [...command, '--help']);
+      expect(await imgfix(folder, ['help', ...command])).toMatchObject({ code: 0, stdout });
+    }
   });
   test('explain says everything, with an example', async () => {
     const { code, stdout } = await imgfix(folderWith({}), ['explain', 'review-old']);

@@ -6,8 +6,9 @@ import { folderWith, imgfix, replaceOld } from './harness.ts';
 const one: AnyTransform = {
   ...replaceOld,
   name: 'one',
-  options: { mode: 'a', names: ['x'], depth: 3, deep: false, by: {} as Record<string, string> },
+  options: { mode: 'a', names: ['x'], depth: 3, deep: false, user: 'me', by: {} as Record<string, string> },
   choices: { mode: ['a', 'b'], by: ['up', 'down'] },
+  limits: { depth: { least: -1, most: 9 }, user: { pattern: '[a-z]{1,3}', words: 'up to three letters' } },
 };
 const options = (...texts: string[]): unknown =>
   transformOptions(
@@ -34,7 +35,7 @@ describe('--set', () => {
   test.each([
     ['onee.mode=b', 'there is no transform "onee"; did you mean one?'],
     ['one.moed=b', 'there is no option "moed"; did you mean mode?'],
-    ['one.zzzzzz=b', 'there is no option "zzzzzz"; there are mode, names, depth, deep, by'],
+    ['one.zzzzzz=b', 'there is no option "zzzzzz"; there are mode, names, depth, deep, user, by'],
     ['replace-old.x=1', 'replace-old has no options'],
     ['one.mode=c', '"c" is none of a, b'],
     ['one.by.x=left', '"left" is none of up, down'],
@@ -42,6 +43,10 @@ describe('--set', () => {
     ['one.mode.x=a', 'mode is no table: write one.mode=VALUE'],
     ['one.depth=deep', 'it needs a number'],
     ['one.deep=yes', 'say true or false'],
+    ['one.depth=10', 'it needs a whole number from -1 to 9'],
+    ['one.depth=1.5', 'it needs a whole number from -1 to 9'],
+    ['one.user=a b', 'it needs up to three letters'],
+    ['one.user=', 'it needs up to three letters'],
   ])('%s', (text, message) => {
     expect(options(text)).toBe(`--set ${text}: ${message}`);
   });

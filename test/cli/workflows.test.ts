@@ -79,7 +79,7 @@ describe('the action', () => {
 
   test('check fails with annotations; annotate does not; a path may hold blanks', () => {
     const folder = repository({ 'a b/Dockerfile': before, 'c/Dockerfile': before });
-    const check = run(folder, { INPUT_MODE: 'check', INPUT_PATHS: 'a b\n' });
+    const check = run(folder, { INPUT_MODE: 'check', INPUT_PATHS: 'a b\n', INPUT_COMMENT: 'true' });
     expect(check).toMatchObject({ status: 1, output: 'changed=true\n' });
     expect(check.stdout).toMatch(/^::notice file=a b\/Dockerfile,line=2,/);
     expect(check.stdout).not.toContain('c/Dockerfile');
@@ -115,7 +115,7 @@ describe('the action', () => {
 
 test('the action keeps one comment', () => {
   const { runs } = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { runs: { steps: { run: string }[] } };
-  const comment = (known: string): string => {
+  const comment = (known: string, changed: string, outcome = 'success'): string => {
     const folder = folderWith({
       'x.md': '## imgfix',
       gh: '#!/bin/sh\necho "$@" >>"$LOG"\n[ "$2" = --paginate ] && printf "$KNOWN"\nexit 0\n',
@@ -124,6 +124,8 @@ test('the action keeps one comment', () => {
     const more = {
       GITHUB_REPOSITORY: 'o/r',
       NUMBER: '7',
+      CHANGED: changed,
+      OUTCOME: outcome,
       KNOWN: known,
       LOG: join(folder, 'log'),
       COMMENT: join(folder, 'x.md'),
@@ -132,8 +134,14 @@ test('the action keeps one comment', () => {
     expect(get(folder, 'x.md.body')).toBe('<!-- imgfix -->\n## imgfix');
     return get(folder, 'log').trim().split('\n').at(-1)?.replace(folder, '') ?? '';
   };
-  expect(comment('')).toBe('pr comment 7 --repo o/r --body-file /x.md.body');
-  expect(comment('42\\n43\\n')).toBe('api --method PATCH repos/o/r/issues/comments/42 --field body=@/x.md.body');
+  const fresh = 'pr comment 7 --repo o/r --body-file /x.md.body';
+  expect(comment('', 'true')).toBe(fresh);
+  expect(comment('', 'false', 'failure')).toBe(fresh);
+  expect(comment('', 'false')).toMatch(/^api --paginate/);
+  for (const changed of ['true', 'false'])
+    expect(comment('42\\n43\\n', changed)).toBe(
+      'api --method PATCH repos/o/r/issues/comments/42 --field body=@/x.md.body',
+    );
 });
 
 test('the hooks for pre-commit call what the program understands', async () => {

@@ -113,11 +113,44 @@ describe('errors name their line', () => {
     expect(await problemsIn('imgfix.config.yaml', 'level: *nothing\n')).toEqual([expect.stringMatching(/nothing/)]);
     expect(await problemsIn('imgfix.config.yaml', 'level: !!js/function x\n')).not.toEqual([]);
     expect(await problemsIn('imgfix.config.yaml', '# nothing yet\n')).toEqual([]);
+    expect(await problemsIn('imgfix.config.yaml', 'level: safe\n---\nlevel: review\n')).toEqual([
+      expect.stringMatching(/^2:1: .*multiple documents/),
+    ]);
+  });
+
+  test('options that a Dockerfile would not survive', async () => {
+    const user = (options: string): string =>
+      `{"transforms": {"add-non-root-user": {"options": {${options}}}, "merge-runs": {"options": {"scope": "al"}}}}`;
+    const scope: unknown = expect.stringContaining('"al" is none of image, all, related');
+    expect(await problemsIn('imgfix.config.json', user('"name": "a b; rm", "uid": 0, "gid": 2.5'))).toEqual([
+      '1:59: "a b; rm" stands where a name such as app: small letters, digits, - and _ belongs',
+      '1:77: 0 stands where a whole number from 1000 to 2147483647 belongs',
+      '1:87: 2.5 stands where a whole number from 1000 to 2147483647 belongs',
+      scope,
+    ]);
+    expect(await problemsIn('imgfix.config.json', user('"name": "shop_2", "uid": 1000'))).toEqual([scope]);
+  });
+
+  test('TypeScript, as far as it can be told', async () => {
+    const one = async (text: string): Promise<string> => (await problemsIn('imgfix.config.ts', text)).join();
+    expect(await one('export default {\n  level: "safe",,\n}\n')).toBe('2:17: it cannot be loaded: Unexpected token');
+    expect(await one('const x: any = 1;\n\nexport default { level: x.a.b };\n')).toMatch(/^3:0: it cannot be loaded: /);
+    expect(await one('export default {\n  // the level\n  level: "bold",\n};\n')).toMatch(
+      /^3:3: level: "bold" is none/,
+    );
+    expect(await one('const a = { level: "bold" };\nexport default { level: a.level };\n')).toMatch(/^level: "bold"/);
+    expect(await one('export default {\n  plugins: ["./x.ts"] };\n')).toMatch(
+      /^2:3: plugins\[0\]: \.\/x\.ts: it cannot/,
+    );
+    expect(await one('export default (async () => ({ level: "safe" }))();\n')).toBe(
+      'a Promise stands where an object belongs',
+    );
   });
 
   test('package.json: places are those of the whole file', async () => {
     const text = '{\n  "name": "x",\n  "imgfix": { "level": "high" }\n}\n';
     expect(await problemsIn('package.json', text)).toEqual(['3:24: "high" is none of safe, review, risky']);
+    expect(await problemsIn('package.json', '{ "name": "x" }')).toEqual(['1:1: it has no "imgfix"']);
   });
 
   test('globs and images', async () => {
@@ -186,6 +219,7 @@ describe('finding', () => {
       'other/package.json': '{"imgfix": {}}',
       'other/a/imgfix.config.yaml': '',
       'other/a/b/x': '',
+      'other/c/imgfix.config.cjs': '',
       'none/x': '',
     });
     const found = (path: string): string[] =>
@@ -193,6 +227,7 @@ describe('finding', () => {
     expect(found('repo/a/b')).toEqual([]);
     expect(found('other/a/b')).toEqual(['other/a/imgfix.config.yaml']);
     expect(found('other')).toEqual(['other/package.json']);
+    expect(found('other/c')).toEqual(['other/c/imgfix.config.cjs']);
     expect(found('.')).toEqual(['imgfix.config.json']);
     // outside of a repository the folder alone
     expect(found('none')).toEqual([]);
@@ -228,6 +263,8 @@ export default defineConfig({ level: 'safe' as const, plugins: ['./tools/one.ts'
       'a/e.mjs':
         "export default { plugins: [{ name: 'merge-runs', find() {}, reasons: {}, presets: [], summary: '', level: 'safe' }] };",
       'a/f.mjs': 'export const x = 1;',
+      'a/g.mjs': 'export default { plugins: ["./g.ts"] };',
+      'a/g.ts': '\nthrow new Error("boom");',
     });
     const problems = async (name: string): Promise<string> =>
       JSON.stringify(await loadConfig(join(folder, 'a', name), transforms));
@@ -236,6 +273,7 @@ export default defineConfig({ level: 'safe' as const, plugins: ['./tools/one.ts'
     expect(await problems('c.mjs')).toContain('exports no transform');
     expect(await problems('d.mjs')).toContain('it cannot be loaded: boom');
     expect(await problems('e.mjs')).toContain('there is a transform \\"merge-runs\\" already');
+    expect(await problems('g.mjs')).toContain('plugins[0]: ./g.ts:2: it cannot be loaded: boom');
     expect(await problems('f.mjs')).toContain('nothing stands where an object belongs');
   });
 
@@ -265,6 +303,9 @@ describe('the published schema', () => {
     [{ overrides: [{}] }, false],
     [{ transforms: { 'merge-run': true } }, false],
     [{ transforms: { 'pin-base-image': { options: { mode: 'tags' } } } }, false],
+    [{ transforms: { 'add-non-root-user': { options: { name: 'app', uid: 1000 } } } }, true],
+    [{ transforms: { 'add-non-root-user': { options: { name: 'a b' } } } }, false],
+    [{ transforms: { 'add-non-root-user': { options: { uid: 1 } } } }, false],
     [{ plugins: [] }, false],
     [[], false],
   ])('%j: %s, as the program says', async (config, fits) => {

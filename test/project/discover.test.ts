@@ -91,7 +91,7 @@ test('links: loops end, the own name of a file is shown, one that leads out of t
     'skipped Dockerfile.gone: is a symbolic link to nothing (nowhere)',
     'skipped Dockerfile.out: is a symbolic link to a file elsewhere: name it to work on it',
     'skipped Dockerfile.ring: is a symbolic link to nothing (Dockerfile.ring)',
-    'node.Dockerfile',
+    'images/node',
     'z/Dockerfile',
   ];
   expect(files(root, '.')).toEqual(expected);
@@ -213,7 +213,7 @@ test('git: a repository that git will not read is a problem that says what to do
   many(root, 'Dockerfile');
   put(root, '.git/index', 'rubbish');
   expect(files(root, '.', 'Dockerfile')).toEqual([
-    expect.stringMatching(/^problem \.: git could not list the files here \(.*(index|signature).*\): repair/),
+    expect.stringMatching(/^problem \.: git could not read this repository \(.*(index|signature).*\): repair/),
     'Dockerfile',
   ]);
 });
@@ -240,6 +240,18 @@ test('a folder that may not be read is a problem, the others are searched', () =
     'a/Dockerfile',
     'z/Dockerfile',
   ]);
+});
+
+test('a file behind a link has the path that git apply takes, by whatever way it was named', () => {
+  const root = newFolder();
+  many(root, 'real/build.txt', 'real/Dockerfile');
+  symlinkSync('real', join(root, 'linked'));
+  symlinkSync('real/build.txt', join(root, 'Dockerfile'));
+  expect(files(root, 'linked', 'Dockerfile')).toEqual(['real/Dockerfile', 'real/build.txt']);
+  const other = newFolder();
+  symlinkSync(root, join(other, 'root'));
+  expect(files(join(other, 'root'), 'Dockerfile')).toEqual(['real/build.txt']);
+  expect(files(root, join(other, 'root/linked/Dockerfile'))).toEqual(['real/Dockerfile']);
 });
 
 test('through a link to a folder of a repository its ignore rules hold', () => {

@@ -3,8 +3,10 @@ import type { FileResult } from '../../src/engine/results.ts';
 import { jsonEnd, jsonFile, jsonStart } from '../../src/report/json.ts';
 import { detailLines, errorLines } from '../../src/report/lines.ts';
 import { oneLine, quotePath } from '../../src/report/path.ts';
-import { complaintsOf, type FileReport } from '../../src/report/report.ts';
+import { markdownReporter } from '../../src/report/markdown.ts';
+import { complaintsOf, plain, type FileReport } from '../../src/report/report.ts';
 import { count, emptyTally, summaryText } from '../../src/report/summary.ts';
+import { transforms } from '../../transforms/index.ts';
 
 const nothing: FileResult = {
   ...{ before: 'FROM x\n', after: 'FROM x\n', status: 'unchanged' },
@@ -68,6 +70,25 @@ describe('summary', () => {
     count(tally, report('a', nothing));
     expect(summaryText(tally, false)).toBe('1 file: nothing to change\n');
   });
+});
+
+test('the text of a pull request is not longer than GitHub takes, however much there is to say', () => {
+  const facts = { transforms, version: '1.2.3', written: false, verbose: false, paint: plain };
+  const reporter = markdownReporter(facts);
+  const tally = emptyTally(transforms.map(({ name }) => name));
+  const message = 'm'.repeat(400);
+  const changes = transforms.map(({ name, level }) => ({ ...change, transform: name, level, message }));
+  const notes = transforms.flatMap(({ name, reasons }) =>
+    Object.keys(reasons).map((reason) => ({ transform: name, reason, at: change.at, line: 1, message })),
+  );
+  for (let at = 0; at < 100; at++) {
+    const file = report(`${'path/'.repeat(20)}${at}`, { ...changed, changes, notes });
+    count(tally, file);
+    reporter.file(file);
+  }
+  const text = reporter.end(tally);
+  expect(text.length).toBeLessThan(65_500);
+  for (const { name } of transforms) expect(text).toContain(`### ${name}\n`);
 });
 
 describe('lines', () => {
