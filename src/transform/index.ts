@@ -41,7 +41,7 @@ export {
 } from '../shell/index.ts';
 export { extendChain, startChain, type Barrier, type Chain, type Link } from '../query/chain.ts';
 export { effectsOf, type Effects } from '../query/effects.ts';
-export { unwrap, type Invocation } from '../query/invocation.ts';
+export { isToldPassword, unwrap, type Invocation } from '../query/invocation.ts';
 export { startedPrograms, visibleNeeds } from '../query/needs.ts';
 export { autoRemovalBehind } from '../query/auto-removal.ts';
 export { installedBy, installedUpTo, packageNames, type PackageNames } from '../query/package-names.ts';
@@ -62,6 +62,7 @@ export {
 } from '../query/caches.ts';
 export { cleanupOf, filledCaches, fillsCache, isReadAgain, movedElsewhere, switchedOff } from '../query/cleanup.ts';
 export {
+  fetchesFileNames,
   isAskedForLater,
   isFilledByCopy,
   laterListReader,
