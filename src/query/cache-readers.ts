@@ -4,13 +4,12 @@ import type { PackageManager } from '../knowledge/package-managers.ts';
 import {
   earlierInstructions,
   foreignScript,
-  isApt,
   isMounted,
-  isUnconditional,
   laterInstructions,
   readsLists,
   type LaterReader,
 } from './caches.ts';
+import { isSureToFetchLists } from './apt-order.ts';
 import { readCopy } from './copies.ts';
 import { unwrap, type Invocation } from './invocation.ts';
 import { mountsOf } from './mounts.ts';
@@ -182,12 +181,7 @@ export const laterListReader = (instruction: Instruction): LaterReader => {
 
 /** Whether all that comes behind a RUN reads the lists that it has fetched itself. */
 const fetchesAnew = (run: Instruction): boolean =>
-  run.keyword === 'RUN' &&
-  !run.onbuild &&
-  everyPackageCommand(run).some(
-    (one) => isApt(one) && one.action === 'update' && !one.carrier && isUnconditional(one.script.body, one.command),
-  ) &&
-  !isMounted(run, packageCaches.apt);
+  run.keyword === 'RUN' && !run.onbuild && isSureToFetchLists(run) && !isMounted(run, packageCaches.apt);
 
 /** Whether a RUN fetches the names of all files of all packages, which `apt-file search` reads beside the lists. */
 export const fetchesFileNames = (instruction: Instruction): boolean =>

@@ -142,6 +142,9 @@ const parse = (
   };
 };
 
+/** Whether a command is apt's or aptitude's, which share the lists. */
+export const isApt = ({ manager }: PackageCommand): boolean => manager.name === 'apt' || manager.name === 'aptitude';
+
 /** Whether an apt install or upgrade fetches the lists by itself: `apt-get install -U`, since apt 2.8. */
 export const updatesItself = ({ manager, options }: PackageCommand): boolean =>
   manager.name === 'apt' && options.some(({ value }) => value === '--update' || /^-[a-zA-Z]*U/.test(value ?? ''));

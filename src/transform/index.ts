@@ -46,7 +46,7 @@ export { startedPrograms, visibleNeeds } from '../query/needs.ts';
 export { autoRemovalBehind } from '../query/auto-removal.ts';
 export { installedBy, installedUpTo, packageNames, type PackageNames } from '../query/package-names.ts';
 export { distributionOf, isUpTo, type Releases } from '../query/release.ts';
-export { everyPackageCommand, packageCommands, type PackageCommand } from '../query/packages.ts';
+export { everyPackageCommand, isApt, packageCommands, type PackageCommand } from '../query/packages.ts';
 export { keepsArchives, recommendsChoice, recommendsConfigured, usesSnapshot } from '../query/apt-configuration.ts';
 export { appendCommand, type AppendObstacle } from '../edit/append-command.ts';
 export {
@@ -54,7 +54,6 @@ export {
   cleansAfter,
   earlierInstructions,
   foreignScript,
-  isApt,
   isMounted,
   isUnconditional,
   laterInstructions,
