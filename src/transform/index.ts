@@ -125,7 +125,7 @@ export { lowPorts, ownServer, setupCommands, type OwnServer } from '../query/ser
 export { toPairForm, type PairObstacle } from '../edit/pair-form.ts';
 export { quoteLiteral } from '../edit/literal-value.ts';
 export { stageNames, type StageName } from '../query/stage-names.ts';
-export { everyPipelineOf, isFed, pipelinesOf } from '../query/pipelines.ts';
+export { everyPipelineOf, isFed, isRead, pipelinesOf } from '../query/pipelines.ts';
 export { workdirText } from '../query/workdir.ts';
 export { allCommandsIn, mentions } from '../query/commands.ts';
 export { toExecForm } from '../edit/exec-form.ts';
