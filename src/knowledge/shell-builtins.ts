@@ -77,6 +77,19 @@ export const daemonStarters: Readonly<Record<string, readonly string[]>> = {
   named: [],
   httpd: ['start', 'restart'],
   lighttpd: [],
+  cassandra: [],
+  squid: [],
+  dnsmasq: [],
+  vncserver: [],
+  elasticsearch: ['-d', '--daemonize'],
+  haproxy: ['-D'],
+  'php-fpm': ['-D'],
+  smbd: ['-D'],
+  // of Hadoop and HBase
+  'start-all.sh': [],
+  'start-dfs.sh': [],
+  'start-yarn.sh': [],
+  'start-hbase.sh': [],
 };
 
 /** Words that put almost any server into the background: `catalina.sh start`, `gunicorn --daemon`, `kafka-server-start.sh -daemon`. */
