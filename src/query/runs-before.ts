@@ -55,23 +55,24 @@ const runsIn = ({ commands }: Pipeline, wanted: Wanted): boolean => commands.som
 const runs = (command: Command, wanted: Wanted): boolean => {
   if (command.kind === 'simple') return wanted(command);
   const { kind, bodies, words } = command;
-  const [first] = bodies;
+  const [first, second] = bodies;
+  if (!first) return false;
   switch (kind) {
     case 'subshell':
     case 'group':
+      return isSureToRun(first, wanted);
     case 'while':
     case 'until':
-      return first !== undefined && isSureToRun(first, wanted);
+      return (
+        isSureToRun(first, wanted) || (isConstant(first, kind) && second !== undefined && isSureToRun(second, wanted))
+      );
     case 'for':
       // the list of a lone variable may be empty
       return words.some((word) => word.parameters.length === 0) && bodies.some((body) => isSureToRun(body, wanted));
     case 'if': {
       const branches = bodies.filter((_, index) => index % 2 === 1 || index === bodies.length - 1);
       const hasElse = bodies.length % 2 === 1;
-      return (
-        (first !== undefined && isSureToRun(first, wanted)) ||
-        (hasElse && branches.every((branch) => isSureToRun(branch, wanted)))
-      );
+      return isSureToRun(first, wanted) || (hasElse && branches.every((branch) => isSureToRun(branch, wanted)));
     }
     case 'case':
     case 'select':
@@ -81,6 +82,14 @@ const runs = (command: Command, wanted: Wanted): boolean => {
     case 'coproc':
       return false;
   }
+};
+
+/** `while true`, `until false`: the body runs at least once. */
+const isConstant = ({ statements: [only, ...others] }: List, kind: 'while' | 'until'): boolean => {
+  const command = only?.andOr.pipelines[0]?.commands[0];
+  if (command?.kind !== 'simple' || others.length > 0 || only?.andOr.operators.length !== 0) return false;
+  const name = command.words[0]?.value;
+  return kind === 'while' ? name === 'true' || name === ':' : name === 'false';
 };
 
 const tests: ReadonlySet<string> = new Set(['[', 'test', 'grep', 'command', 'which', 'type', 'false']);

@@ -12,3 +12,5 @@ RUN (apt-get update) && { apt-get install -y git; }
 RUN retry 5 apt-get update && apt-get install -y git
 RUN bash -c "apt-get update" && apt-get install -y git
 RUN apt-get update; bash -c "apt-get install -y git"
+RUN while true; do apt-get update && break; sleep 1; done; apt-get install -y git
+RUN until apt-get update && apt-get install -y git; do sleep 1; done
