@@ -2,6 +2,7 @@ import {
   defineTransform,
   distributionOf,
   installWithoutUpdate,
+  isToldPassword,
   listOrigin,
   prependCommand,
   updateFor,
@@ -19,6 +20,7 @@ const reasons = {
   'unknown-base': 'the base image may ship the package lists',
   snapshot: 'the package lists come from a snapshot, which does not change',
   alternative: 'an update before the install would change what `||` or `!` refers to',
+  password: 'sudo is told a password, which an update before the install would not be',
   status: 'the install reads the status of the command before it',
   errexit: 'the RUN would go on where the update fails',
 } as const;
@@ -67,6 +69,7 @@ const judge = (instruction: Instruction, install: PackageCommand, { images }: Co
   if (origin === 'base' && !shipsNoLists.has(distributionOf(instruction.stage, images)?.distribution)) {
     return leave(install, 'unknown-base');
   }
+  if (isToldPassword(install.elevated)) return leave(install, 'password');
   // a `sh -ec` would need what its options say
   if (install.carrier?.words.some((word) => word?.startsWith('-') === true && word.includes('e')))
     return leave(install, 'errexit');

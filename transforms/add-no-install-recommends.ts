@@ -9,6 +9,7 @@ import {
   insertIntoList,
   installedBy,
   installedUpTo,
+  isToldPassword,
   isUnconditional,
   isUpTo,
   packageNames,
@@ -147,11 +148,13 @@ const judge = (
   };
 };
 
-/** `zypper install -t pattern devel_basis`: most of a pattern is what it recommends. */
-const patternsOf = ({ options, operands }: PackageCommand): string[] =>
-  options.some(({ value }) => value === 'pattern' || value === '--type=pattern')
-    ? operands.map(({ text }) => `pattern:${text}`)
-    : [];
+/** `zypper install -t pattern devel_basis`, `pattern:devel_basis`: most of a pattern is what it recommends. */
+const patternsOf = ({ options, operands }: PackageCommand): string[] => {
+  const texts = operands.map(({ text }) => text);
+  return options.some(({ value }) => value === 'pattern' || value === '--type=pattern')
+    ? texts.map((text) => `pattern:${text}`)
+    : texts.filter((text) => text.startsWith('pattern:'));
+};
 
 /** What will no longer be installed, as far as the index tells, a handful of it. */
 const lossMessage = (names: readonly string[], missing: readonly string[], instruction: Instruction): string => {
@@ -246,7 +249,7 @@ const stayAutomatic = (
   if (marked.length === 0 || !hasSmallBase(instruction)) return [];
   const recommenders = new Set(marked.flatMap((name) => [...(missing.get(name) ?? [])]));
   const removal = autoRemovalBehind(instruction, install, recommenders);
-  if (!removal) return [];
+  if (!removal || isToldPassword(removal.elevated)) return [];
   const mark = [...removal.elevated.map(({ text }) => text), 'apt-mark', 'auto', ...marked].join(' ');
   const edit = prependCommand(instruction, removal.script, removal.command, mark);
   return typeof edit === 'string' ? [] : [edit];

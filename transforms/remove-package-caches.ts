@@ -9,6 +9,7 @@ import {
   deletesApkCache,
   everyPackageCommand,
   filledCaches,
+  fetchesFileNames,
   fillsCache,
   imageStages,
   insertAfter,
@@ -18,6 +19,7 @@ import {
   isApt,
   isMounted,
   isReadAgain,
+  isToldPassword,
   isUpTo,
   laterListReader,
   leftArchives,
@@ -54,7 +56,7 @@ const reasons = {
   'own-place': 'a variable or an option puts the cache elsewhere or makes it part of what is installed',
   'other-stage': 'the layers of this stage reach no image',
   'old-release': 'the release may be too old for the option that keeps no cache',
-  'unsure-command': 'the command that would clean may be missing where the RUN ends',
+  'unsure-command': 'the command that would clean may be missing or not allowed where the RUN ends',
   'yarn-version': 'nothing shows that this is Yarn 1; later ones may run the program from their cache',
   'shared-store': 'what pnpm installs are links into its store',
   'own-layer': 'deleting what an earlier layer holds frees nothing',
@@ -202,6 +204,7 @@ function* cleanups(instruction: Instruction, context: Context<object>, aptLists:
     else wanted.push({ at: command.command, texts });
   }
   for (const { path, download, at } of leftArchives(instruction)) {
+    if (isToldPassword(download.elevated)) continue;
     const sudo = download.elevated.map(({ text }) => `${text} `).join('');
     wanted.push({ at, texts: [`${sudo}rm -f ${path}`] });
   }
@@ -233,7 +236,8 @@ const obstacle = (
   if (isApt(command)) {
     const reader = laterListReader(instruction);
     if (reader !== 'none') return reader === 'install' ? 'still-needed' : 'later-script';
-    return isAskedForLater(instruction, cache, command.manager) ? 'read-again' : undefined;
+    const isKept = fetchesFileNames(instruction) || isAskedForLater(instruction, cache, command.manager);
+    return isKept ? 'read-again' : undefined;
   }
   const { stage, dockerfile } = instruction;
   if (cache.onlyInImage && (!stage || !isInImage(stage, dockerfile, buildContext))) return 'other-stage';

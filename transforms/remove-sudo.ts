@@ -12,6 +12,7 @@ import {
   type Finding,
   type Instruction,
   type RunCommand,
+  type Script,
   type SimpleCommand,
   type Word,
 } from '../src/transform/index.ts';
@@ -33,7 +34,10 @@ export default defineTransform({
     'A RUN is root until a USER says otherwise. There sudo does nothing but start one more process, drop the variables of ' +
     'the environment, and ask for a package that the image needs for nothing else.',
   goal: 'style',
-  level: 'safe',
+  level: 'review',
+  safety:
+    'Wrong where a command must not see a variable: sudo hides those that ENV, ARG, `export` or the command itself set. ' +
+    'It is for review where there is one, and the command is none of the system.',
   reasons,
   presets: ['recommended', 'minimal'],
   references: ['https://docs.docker.com/build/building/best-practices/#user'],
@@ -78,12 +82,41 @@ const inspect = (
   const edit: Edit = { start: first.start, end: next.start, text: '' };
   if (instruction.comments.some(({ start }) => start > edit.start && start < edit.end))
     return leave(command, 'comment');
+  const hidden = hiddenFrom(instruction, command, script, options);
+  const isSystem = program !== undefined && systemPrograms.has(program);
   return {
     at: command,
-    message: 'the RUN is root already; without sudo the command also sees the variables of the environment',
-    fix: { title: 'Remove sudo', level: 'safe', edits: [edit] },
+    message:
+      hidden === undefined
+        ? 'the RUN is root already'
+        : `the RUN is root already; without sudo the command also sees the variable ${hidden}`,
+    fix: { title: 'Remove sudo', level: hidden === undefined || isSystem ? 'safe' : 'review', edits: [edit] },
   };
 };
+
+/** A variable that sudo takes away from a command. */
+const hiddenFrom = (
+  instruction: Instruction,
+  command: SimpleCommand,
+  script: Script,
+  options: readonly string[],
+): string | undefined => {
+  if (options.some((option) => option.startsWith('-E') || option === '-HE' || option === '--preserve-env'))
+    return undefined;
+  const exported = effectsOf(script).commands.flatMap(([{ words }]) =>
+    words[0]?.value === 'export' ? words.slice(1).map(({ text }) => text.split('=')[0] ?? '') : [],
+  );
+  return [
+    ...command.assignments.map(({ name }) => name),
+    ...exported,
+    ...instruction.dockerfile.variables.visible(instruction).map(({ name }) => name),
+  ].find((name) => !keptAnyway.has(name));
+};
+
+/** What a program prints and asks, and not what it does; PATH and HOME keep sudo where it stands. */
+const keptAnyway: ReadonlySet<string> = new Set([
+  ...['DEBIAN_FRONTEND', 'LANG', 'LANGUAGE', 'LC_ALL', 'TERM', 'TZ', 'PATH', 'HOME'],
+]);
 
 /** Whether a shell may run a word by itself: a builtin, `time`, or whatever a variable holds. */
 const shellRuns = ({ value }: Word): boolean => value === undefined || value === 'time' || shellBuiltins.has(value);

@@ -3,6 +3,7 @@ import {
   mentions,
   everyPackageCommand,
   insertAfter,
+  isRead,
   replace,
   type Edit,
   type Finding,
@@ -55,21 +56,28 @@ const programWord = ({ manager, invocation }: PackageCommand): Word | undefined 
 
 /** What apt-get calls a command of apt: by the manual pages apt(8) and apt-get(8). */
 const counterparts: Readonly<Record<string, string>> = {
-  ...{ 'full-upgrade': 'dist-upgrade', install: 'install', reinstall: 'reinstall', update: 'update' },
+  ...{
+    'full-upgrade': 'dist-upgrade',
+    'dist-upgrade': 'dist-upgrade',
+    install: 'install',
+    reinstall: 'reinstall',
+    update: 'update',
+  },
   ...{ upgrade: 'upgrade', remove: 'remove', purge: 'purge', autoremove: 'autoremove', 'auto-remove': 'autoremove' },
   ...{ autopurge: 'autopurge', clean: 'clean', autoclean: 'autoclean', 'auto-clean': 'autoclean' },
   ...{ 'build-dep': 'build-dep', source: 'source', download: 'download', satisfy: 'satisfy' },
 };
 
 const inspect = (command: PackageCommand, word: Word): Finding => {
-  const { actionWord, operands, options, place } = command;
+  const { actionWord, operands, options, place, script } = command;
   const action = counterparts[actionWord.text];
   const reason: Reason | undefined =
     action === undefined
       ? 'no-counterpart'
-      : place.substituted
+      : place.substituted || isRead(script, command.command)
         ? 'output-used'
-        : operands.some((operand) => operand.globs || isPattern(operand.value)) && actionWord.text !== 'update'
+        : operands.some((operand) => operand.globs || isPattern(operand.value) || operand.text.startsWith('~')) &&
+            actionWord.text !== 'update'
           ? 'pattern'
           : undefined;
   if (action === undefined || reason) {

@@ -1,4 +1,4 @@
-import type { Instruction } from '../dockerfile/index.ts';
+import { shellInForce, type Instruction } from '../dockerfile/index.ts';
 import { effectsOf } from '../query/effects.ts';
 import { errexitAtEnd, failsLoudly, ignoresErrexit } from '../query/errexit.ts';
 import { allCommandsOf, type Script, type SimpleCommand, type Statement } from '../shell/index.ts';
@@ -21,7 +21,7 @@ export const appendCommand = (instruction: Instruction, commands: readonly strin
   if (last.background) return 'background-job';
   if (effectsOf(script).commands.some(([command, place]) => !place.forked && losesPath(command))) return 'own-path';
   const operator = operatorBehind(instruction, script, last);
-  if (operator === undefined) return 'errexit';
+  if (operator === undefined) return appendInGroup(instruction, script, last, commands) ?? 'errexit';
   const { endOfLine, escape, text } = instruction.dockerfile;
   const at = { start: last.end, end: last.end };
   if (operator === '&&' && instruction.heredocs.length > 0)
@@ -41,6 +41,26 @@ export const appendCommand = (instruction: Instruction, commands: readonly strin
   const before = operator === ';' ? `; ${escape}` : style.leading ? ` ${escape}` : ` && ${escape}`;
   const after = operator === '&&' && style.leading ? '&& ' : '';
   return { ...at, text: commands.map((command) => before + endOfLine + style.indent + after + command).join('') };
+};
+
+/** `a && { set -e; b; c; }`: behind `c`, where the failures of `b` and `c` end the shell. */
+const appendInGroup = (
+  instruction: Instruction,
+  script: Script,
+  { andOr }: Statement,
+  commands: readonly string[],
+): Edit | undefined => {
+  const [group, ...others] = andOr.pipelines.at(-1)?.commands ?? [];
+  const body = group?.kind === 'group' && group.redirects.length === 0 ? group.bodies[0] : undefined;
+  const last = body?.statements.at(-1);
+  if (!body || !last || last.background || others.length > 0 || andOr.operators.includes('||')) return undefined;
+  const isOutside = effectsOf(script).commands.some(([one]) => namesOptions(one) && one.start < body.start);
+  if (isOutside || shellInForce(instruction).errexit || instruction.heredocs.length > 0) return undefined;
+  const operator = operatorBehind(instruction, { ...script, body }, last);
+  if (operator === undefined) return undefined;
+  const { endOfLine, escape } = instruction.dockerfile;
+  const before = `${operator === ';' ? '' : ' '}${operator} ${escape}${endOfLine}${continuationStyle(instruction).indent}`;
+  return { start: last.end, end: last.end, text: commands.map((command) => before + command).join('') };
 };
 
 const hasHeredoc = (script: Script): boolean =>

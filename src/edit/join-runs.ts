@@ -29,13 +29,14 @@ export const joinRuns = (parts: readonly RunPart[]): Edit[] => {
     const { script } = part;
     const open = opening(part);
     if (index === 0 && open !== '') edits.push({ start: script.start, end: script.start, text: open });
-    if (index > 0) edits.push(...reindent(part.instruction, style));
+    const end = next && part.wrap === 'none' ? script.body.end : script.end;
+    // a `;` on a line behind the body goes
+    if (index > 0) edits.push(...reindent(part.instruction, style).filter((edit) => edit.end <= end));
     if (!next) {
-      if (part.wrap !== 'none') edits.push({ start: script.end, end: script.end, text: closing(part) });
+      if (part.wrap !== 'none') edits.push({ start: end, end, text: closing(part) });
       return;
     }
-    const end = part.wrap === 'none' ? script.body.end : script.end;
-    edits.push({ start: end, end: next.script.start, text: closing(part) + between(part, next, style) });
+    edits.push({ start: end, end: next.script.start, text: closing(part) + between(end, next, style) });
   });
   return edits;
 };
@@ -53,12 +54,13 @@ const closing = (part: RunPart): string => {
   return terminator === ';' || terminator === '&' ? ' }' : '; }';
 };
 
-/** The text between two bodies. */
-const between = (part: RunPart, next: RunPart, style: ContinuationStyle): string => {
-  const { dockerfile } = part.instruction;
+/** The text between two bodies, the first of which ends at an offset. */
+const between = (end: number, next: RunPart, style: ContinuationStyle): string => {
+  const { dockerfile } = next.instruction;
   const { endOfLine, escape } = dockerfile;
+  // also those between the next keyword and its first command
   const comments = dockerfile.comments
-    .filter((comment) => comment.start > part.instruction.end && comment.end < next.instruction.start)
+    .filter((comment) => comment.start >= end && comment.end < next.script.start)
     .map((comment) => style.indent + commentText(dockerfile.text, comment) + endOfLine)
     .join('');
   const leading = style.leading && next.operator === '&&';
@@ -95,7 +97,7 @@ const reindent = (instruction: Instruction, style: ContinuationStyle): Edit[] =>
   };
   const edits: Edit[] = [];
   for (const { start, blanks, role } of lines) replaceBlanks(start, blanks, wanted(role, blanks), edits);
-  for (const comment of instruction.comments) {
+  for (const comment of instruction.comments.filter((one) => one.start > script.start)) {
     const start = text.lastIndexOf('\n', comment.start) + 1;
     const blanks = text.slice(start, comment.start);
     const result = moved(blanks);

@@ -213,7 +213,7 @@ class Attempt {
     const { level, levels: own, refuses } = this.#options;
     if (levels.indexOf(fix.level) > levels.indexOf(own?.[transform.name] ?? level)) return 'needs-level';
     if (this.#pragmas.protects(transform, fix.edits)) return 'ignored';
-    const { message } = finding;
+    const message = this.#ofInput(finding.message);
     const { text } = this.#dockerfile;
     return refuses?.({ transform: transform.name, ...this.#place(finding), message, fix, text });
   }
@@ -257,15 +257,24 @@ class Attempt {
   }
 
   #change(transform: AnyTransform, finding: Finding): Change {
-    const { fix, message } = finding;
-    const { title = '', level = 'safe', saves } = fix ?? {};
-    const change = { transform: transform.name, level, ...this.#place(finding), message, title };
+    const { title = '', level = 'safe', saves } = finding.fix ?? {};
+    const words = { message: this.#ofInput(finding.message), title: this.#ofInput(title) };
+    const change = { transform: transform.name, level, ...this.#place(finding), ...words };
     return saves ? { ...change, saves } : change;
   }
 
   #note(transform: AnyTransform, finding: Finding, reason: string): Note {
     const { at, line } = this.#place(finding);
-    return { transform: transform.name, reason, at, line, message: finding.message };
+    return { transform: transform.name, reason, at, line, message: this.#ofInput(finding.message) };
+  }
+
+  /** A transform names lines of the text that it saw; whoever reads the message has the input before them. */
+  #ofInput(message: string): string {
+    if (this.#map === identityMap) return message;
+    return message.replace(/\bline (\d+)\b/g, (_, seen: string) => {
+      const start = this.#dockerfile.lines.start(Number(seen));
+      return `line ${this.#inputLines.line(this.#map.toBefore(start))}`;
+    });
   }
 
   /** dockerfile-ast reads the final text; where it no longer agrees though it did on the input, a step is to blame. */

@@ -219,6 +219,7 @@ export const listReaders: ReadonlySet<string> = new Set([
     'wajig',
     'apt-fast',
     'apt-venv',
+    'nala',
   ],
   ...['unattended-upgrade', 'unattended-upgrades', 'install_packages', 'apt-install', 'check-language-support'],
   ...['ansible', 'ansible-playbook', 'puppet', 'chef-client', 'chef-solo', 'salt-call', 'pkcon'],

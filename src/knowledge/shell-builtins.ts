@@ -77,6 +77,19 @@ export const daemonStarters: Readonly<Record<string, readonly string[]>> = {
   named: [],
   httpd: ['start', 'restart'],
   lighttpd: [],
+  cassandra: [],
+  squid: [],
+  dnsmasq: [],
+  vncserver: [],
+  elasticsearch: ['-d', '--daemonize'],
+  haproxy: ['-D'],
+  'php-fpm': ['-D'],
+  smbd: ['-D'],
+  // of Hadoop and HBase
+  'start-all.sh': [],
+  'start-dfs.sh': [],
+  'start-yarn.sh': [],
+  'start-hbase.sh': [],
 };
 
 /** Words that put almost any server into the background: `catalina.sh start`, `gunicorn --daemon`, `kafka-server-start.sh -daemon`. */
@@ -110,3 +123,14 @@ export const shellBuiltins: ReadonlySet<string> = new Set([
   ),
   ...'history jobs kill let local logout printf pwd read return test [ time true type wait'.split(' '),
 ]);
+
+/**
+ * Variables that bash gives a value where nobody else does, and dash does not.
+ * Source: GNU bash manual, 5.2; run with bash 5.2 and dash 0.5.12 in an empty environment.
+ */
+export const variablesOfBash: ReadonlySet<string> = new Set(
+  (
+    'UID EUID GROUPS HOSTNAME HOSTTYPE MACHTYPE OSTYPE RANDOM SRANDOM SECONDS EPOCHSECONDS EPOCHREALTIME DIRSTACK SHLVL ' +
+    'SHELLOPTS BASHOPTS BASH BASHPID BASH_VERSION BASH_VERSINFO FUNCNAME PIPESTATUS TERM SHELL _'
+  ).split(' '),
+);

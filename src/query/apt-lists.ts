@@ -1,22 +1,20 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import type { SimpleCommand } from '../shell/index.ts';
+import { hasFetchedLists } from './apt-order.ts';
 import { earlierInstructions, foreignScript, isMounted } from './caches.ts';
 import { unwrap } from './invocation.ts';
 import { runCommands } from './nested.ts';
 import { packageNames } from './package-names.ts';
 import { everyPackageCommand, updatesItself, type PackageCommand } from './packages.ts';
 
-/**
- * The first apt install of a RUN that nothing in the RUN fetches lists for; undefined if there is none, or if it installs
- * package files alone.
- */
-export const installWithoutUpdate = (instruction: Instruction): PackageCommand | undefined => {
-  const apt = everyPackageCommand(instruction).filter(({ manager }) => manager.name === 'apt');
-  const first = apt.find(({ action }) => action === 'update' || action === 'install' || action === 'upgrade');
-  if (!first || first.action === 'update' || updatesItself(first)) return undefined;
-  const { names, files, complete } = packageNames(instruction, first);
-  return complete && names.length === 0 && files.length > 0 ? undefined : first;
-};
+/** The first apt install of a RUN that nothing in the RUN is sure to have fetched lists for, and that is not of package files alone. */
+export const installWithoutUpdate = (instruction: Instruction): PackageCommand | undefined =>
+  everyPackageCommand(instruction).find((one) => {
+    if (one.manager.name !== 'apt' || (one.action !== 'install' && one.action !== 'upgrade')) return false;
+    if (updatesItself(one) || hasFetchedLists(instruction, one.script, one.command)) return false;
+    const { names, files, complete } = packageNames(instruction, one);
+    return !complete || names.length > 0 || files.length === 0;
+  });
 
 /** Where the lists come from that an install reads. */
 export type ListOrigin = 'mount' | 'script' | 'earlier-run' | 'earlier-script' | 'base';

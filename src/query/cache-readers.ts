@@ -1,7 +1,15 @@
 import { descendantsOf, type Instruction, type Stage } from '../dockerfile/index.ts';
 import { packageCaches, type PackageCache } from '../knowledge/package-caches.ts';
 import type { PackageManager } from '../knowledge/package-managers.ts';
-import { earlierInstructions, foreignScript, laterInstructions, readsLists, type LaterReader } from './caches.ts';
+import {
+  earlierInstructions,
+  foreignScript,
+  isMounted,
+  laterInstructions,
+  readsLists,
+  type LaterReader,
+} from './caches.ts';
+import { isSureToFetchLists } from './apt-order.ts';
 import { readCopy } from './copies.ts';
 import { unwrap, type Invocation } from './invocation.ts';
 import { mountsOf } from './mounts.ts';
@@ -166,9 +174,21 @@ export const laterListReader = (instruction: Instruction): LaterReader => {
     // what a container starts is a script more often than not
     if (isStart) continue;
     if (reader === 'script') result = 'script';
+    if (!instruction.onbuild && other.stage === instruction.stage && fetchesAnew(other)) return result;
   }
   return result;
 };
+
+/** Whether all that comes behind a RUN reads the lists that it has fetched itself. */
+const fetchesAnew = (run: Instruction): boolean =>
+  run.keyword === 'RUN' && !run.onbuild && isSureToFetchLists(run) && !isMounted(run, packageCaches.apt);
+
+/** Whether a RUN fetches the names of all files of all packages, which `apt-file search` reads beside the lists. */
+export const fetchesFileNames = (instruction: Instruction): boolean =>
+  runCommands(instruction).some(({ command }) => {
+    const { program, words } = unwrap(command);
+    return program === 'apt-file' && words.includes('update');
+  });
 
 const indexReaders: ReadonlySet<string | undefined> = new Set(['search', 'policy', 'list', 'fetch', '--no-network']);
 const fetching: ReadonlySet<string | undefined> = new Set(['update', '--no-cache', '-U', '--update', '--update-cache']);

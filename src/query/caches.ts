@@ -7,10 +7,11 @@ import {
   type PackageCache,
 } from '../knowledge/package-caches.ts';
 import type { List, SimpleCommand } from '../shell/index.ts';
+import { handsOnInstall, hasFetchedLists } from './apt-order.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
 import { runCommands } from './nested.ts';
-import { everyPackageCommand, updatesItself, type PackageCommand } from './packages.ts';
+import { everyPackageCommand, isApt, updatesItself, type PackageCommand } from './packages.ts';
 import { removesDirectory } from './removal.ts';
 import { remembered } from '../text/memory.ts';
 
@@ -120,12 +121,21 @@ export type LaterReader = 'none' | 'install' | 'script';
 export const readsLists = remembered('instruction', (instruction: Instruction): LaterReader => {
   if (instruction.exec) return readsListsAsExec(instruction.exec);
   if (!instruction.script) return instruction.opaque === 'foreign-shell' ? 'none' : 'script';
-  const apt = everyPackageCommand(instruction).filter(isApt);
-  const first = apt.find(({ action }) => action !== 'clean' && action !== 'remove');
-  const foreign = foreignScript(instruction);
-  if (foreign && (!first || foreign.start < first.command.start)) return 'script';
   // a package file needs the lists as well, for what it depends on
-  return !first || first.action === 'update' || updatesItself(first) ? 'none' : 'install';
+  const install = everyPackageCommand(instruction).find(
+    (one) =>
+      isApt(one) &&
+      one.action !== 'clean' &&
+      one.action !== 'remove' &&
+      one.action !== 'update' &&
+      !updatesItself(one) &&
+      !hasFetchedLists(instruction, one.script, one.command),
+  );
+  const foreign = foreignScript(instruction);
+  const isRead = foreign && !hasFetchedLists(instruction, instruction.script, foreign);
+  if (isRead && (!install || foreign.start < install.command.start)) return 'script';
+  if (install) return 'install';
+  return handsOnInstall(instruction) ? 'script' : 'none';
 });
 
 /** `RUN ["chmod", "+x", "/start.sh"]`, `RUN ["apt-get", "install", "-y", "nano"]`. */
@@ -137,9 +147,6 @@ const readsListsAsExec = ([name, ...words]: readonly string[]): LaterReader => {
   }
   return runsScript({ name, program, words, nameWord: undefined }) ? 'script' : 'none';
 };
-
-/** Whether a command is apt's or aptitude's, which share the lists. */
-export const isApt = ({ manager }: PackageCommand): boolean => manager.name === 'apt' || manager.name === 'aptitude';
 
 const shells = new Set(['sh', 'bash', 'dash', 'ash', 'zsh']);
 

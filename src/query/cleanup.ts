@@ -1,11 +1,11 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import { cacheOf, rpmManagers, type PackageCache } from '../knowledge/package-caches.ts';
 import { keepsArchives } from './apt-configuration.ts';
-import { canRunAgain, cleansAfter, foreignScript, isApt, isMounted, laterInstructions } from './caches.ts';
-import { unwrap } from './invocation.ts';
+import { canRunAgain, cleansAfter, foreignScript, isMounted, laterInstructions } from './caches.ts';
+import { isToldPassword, unwrap } from './invocation.ts';
 import { programsIn } from './needs.ts';
 import { runCommands } from './nested.ts';
-import { everyPackageCommand, updatesItself, type PackageCommand } from './packages.ts';
+import { everyPackageCommand, isApt, updatesItself, type PackageCommand } from './packages.ts';
 
 /** What a package manager does that fills its cache. */
 const fills = new Set(['install', 'update', 'upgrade']);
@@ -88,6 +88,7 @@ export const cleanupOf = (
   cache: PackageCache,
 ): readonly string[] | undefined => {
   const { elevated, invocation } = command;
+  if (isToldPassword(elevated)) return undefined;
   const sudo = elevated
     .filter(({ text }) => !keepsEnvironment.has(text))
     .map(({ text }) => `${text} `)

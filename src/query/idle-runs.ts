@@ -1,12 +1,12 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import { cacheOf } from '../knowledge/package-caches.ts';
 import type { SimpleCommand } from '../shell/index.ts';
-import { earlierInstructions, foreignScript, isApt, isMounted } from './caches.ts';
+import { earlierInstructions, foreignScript, isMounted } from './caches.ts';
 import { filledCaches, fillsCache, switchedOff } from './cleanup.ts';
 import { unwrap } from './invocation.ts';
 import { runCommands } from './nested.ts';
 import { packageNames } from './package-names.ts';
-import { everyPackageCommand, type PackageCommand } from './packages.ts';
+import { everyPackageCommand, isApt, type PackageCommand } from './packages.ts';
 
 /** `RUN apt-get update`: the lists are all that it makes. */
 export const onlyFetchesLists = (instruction: Instruction): boolean => {

@@ -18,6 +18,10 @@ export interface Invocation {
   readonly environment: ReadonlyMap<string, string | undefined>;
 }
 
+/** `sudo -S`, `sudo -A`: it is told its password, which a command beside it would not be. */
+export const isToldPassword = (elevated: readonly Word[]): boolean =>
+  elevated.some(({ text }) => text === '--stdin' || text === '--askpass' || /^-[a-zA-Z]*[SA]/.test(text));
+
 /** Wrappers and those of their options that take the next word. */
 const wrappers: Record<string, readonly string[]> = {
   sudo: ['-u', '-g', '-h', '-p', '-C', '-r', '-t', '-U', '-D', '-R', '-T'],

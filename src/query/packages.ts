@@ -66,10 +66,21 @@ const read = (found: RunCommand): PackageCommand | undefined => {
   if (program === 'xargs') {
     const at = words.findIndex((word) => word.value !== undefined && byProgram.has(word.value));
     const manager = byProgram.get(words[at]?.value ?? '');
-    return manager && parse(manager, invocation, words.slice(at + 1), found, true);
+    if (!manager) return undefined;
+    const elevated = elevatedIn(words.slice(0, at));
+    return parse(manager, { ...invocation, elevated }, words.slice(at + 1), found, true);
   }
   const manager = byProgram.get(versioned.test(program) ? (versioned.exec(program)?.[1] ?? program) : program);
   return manager && parse(manager, invocation, words, found, false);
+};
+
+/** `sudo -E` of `xargs -r sudo -E apt-get install`. */
+const elevatedIn = (words: readonly Word[]): readonly Word[] => {
+  const at = words.findIndex(({ value }) => value === 'sudo' || value === 'doas');
+  if (at < 0) return [];
+  const behind = words.slice(at + 1);
+  const end = behind.findIndex(({ text }, index) => !text.startsWith('-') && behind[index - 1]?.value !== '-u');
+  return words.slice(at, end < 0 ? undefined : at + 1 + end);
 };
 
 const parse = (
@@ -130,6 +141,9 @@ const parse = (
     lastOption: lastOption ?? word,
   };
 };
+
+/** Whether a command is apt's or aptitude's, which share the lists. */
+export const isApt = ({ manager }: PackageCommand): boolean => manager.name === 'apt' || manager.name === 'aptitude';
 
 /** Whether an apt install or upgrade fetches the lists by itself: `apt-get install -U`, since apt 2.8. */
 export const updatesItself = ({ manager, options }: PackageCommand): boolean =>

@@ -2,7 +2,8 @@ import { shellInForce, type Instruction, type Stage } from '../dockerfile/index.
 import type { BaseImage } from '../knowledge/base-images.ts';
 import type { Pipeline, Script } from '../shell/index.ts';
 import { descendantsOf } from '../dockerfile/index.ts';
-import { effectsOf } from './effects.ts';
+import { variablesOfBash } from '../knowledge/shell-builtins.ts';
+import { effectsOf, wordsOf } from './effects.ts';
 import { unwrap } from './invocation.ts';
 import { everyPipelineOf } from './pipelines.ts';
 
@@ -79,10 +80,18 @@ export const worksInBash = (run: Instruction, stage: Stage): boolean =>
       return one.script !== undefined && bearsPipefail(one.script) && !differsInBash(one.script);
     });
 
-/** dash expands `\n` in echo and leaves `{a,b}` alone. */
+/** dash expands `\n` in echo, prints its `-e`, knows no `==`, leaves `{a,b}` and `$'a'` alone, and has no variable `UID`. */
 const differsInBash = (script: Script): boolean =>
-  effectsOf(script).commands.some(
-    ([{ words }]) =>
-      (words[0]?.value === 'echo' && words.some(({ text }) => text.includes('\\'))) ||
-      words.some(({ text, globs }) => globs && text.includes('{')),
-  );
+  script.bashisms.length > 0 ||
+  effectsOf(script).commands.some(([command]) => {
+    const [first, ...rest] = command.words;
+    const name = first?.value ?? '';
+    const values = rest.map(({ value }) => value);
+    return (
+      (name === 'echo' && (rest.some(({ text }) => text.includes('\\')) || /^-[en]*e/.test(values[0] ?? ''))) ||
+      ((name === '[' || name === 'test') && values.includes('==')) ||
+      (name === 'printf' && rest.some(({ text }) => /\\[xuU]/.test(text))) ||
+      command.words.some(({ text, globs }) => globs && text.includes('{')) ||
+      [...wordsOf(command)].some(({ parameters }) => parameters.some((parameter) => variablesOfBash.has(parameter)))
+    );
+  });

@@ -37,5 +37,17 @@ export const isFed = (script: Script, command: SimpleCommand): boolean => {
   return false;
 };
 
+/** Whether what a command prints goes to another one, by a pipe, and not just into a log: `apt update | grep upgradable`. */
+export const isRead = (script: Script, command: SimpleCommand): boolean => {
+  for (const { commands } of everyPipelineOf(script.body)) {
+    const at = commands.findIndex((one) => one.start <= command.start && command.end <= one.end);
+    const behind = at < 0 ? [] : commands.slice(at + 1);
+    if (behind.some((one) => one.kind !== 'simple' || !copiers.has(one.words[0]?.value ?? ''))) return true;
+  }
+  return false;
+};
+
+const copiers: ReadonlySet<string> = new Set(['tee', 'cat']);
+
 const feeds = ({ redirects }: Command): boolean =>
   redirects.some(({ operator, descriptor }) => operator.startsWith('<') && (descriptor ?? '0') === '0');

@@ -43,12 +43,12 @@ export {
 } from '../shell/index.ts';
 export { extendChain, startChain, type Barrier, type Chain, type Link } from '../query/chain.ts';
 export { effectsOf, type Effects } from '../query/effects.ts';
-export { unwrap, type Invocation } from '../query/invocation.ts';
+export { isToldPassword, unwrap, type Invocation } from '../query/invocation.ts';
 export { startedPrograms, visibleNeeds } from '../query/needs.ts';
 export { autoRemovalBehind } from '../query/auto-removal.ts';
 export { installedBy, installedUpTo, packageNames, type PackageNames } from '../query/package-names.ts';
 export { distributionOf, isUpTo, type Releases } from '../query/release.ts';
-export { everyPackageCommand, packageCommands, type PackageCommand } from '../query/packages.ts';
+export { everyPackageCommand, isApt, packageCommands, type PackageCommand } from '../query/packages.ts';
 export { keepsArchives, recommendsChoice, recommendsConfigured, usesSnapshot } from '../query/apt-configuration.ts';
 export { appendCommand, type AppendObstacle } from '../edit/append-command.ts';
 export {
@@ -56,7 +56,6 @@ export {
   cleansAfter,
   earlierInstructions,
   foreignScript,
-  isApt,
   isMounted,
   isUnconditional,
   laterInstructions,
@@ -64,6 +63,7 @@ export {
 } from '../query/caches.ts';
 export { cleanupOf, filledCaches, fillsCache, isReadAgain, movedElsewhere, switchedOff } from '../query/cleanup.ts';
 export {
+  fetchesFileNames,
   isAskedForLater,
   isFilledByCopy,
   laterListReader,
@@ -128,7 +128,7 @@ export { lowPorts, ownServer, setupCommands, type OwnServer } from '../query/ser
 export { toPairForm, type PairObstacle } from '../edit/pair-form.ts';
 export { quoteLiteral } from '../edit/literal-value.ts';
 export { stageNames, type StageName } from '../query/stage-names.ts';
-export { everyPipelineOf, isFed, pipelinesOf } from '../query/pipelines.ts';
+export { everyPipelineOf, isFed, isRead, pipelinesOf } from '../query/pipelines.ts';
 export { workdirText } from '../query/workdir.ts';
 export { allCommandsIn, mentions } from '../query/commands.ts';
 export { toExecForm } from '../edit/exec-form.ts';

@@ -116,6 +116,29 @@ describe('positions', () => {
   });
 });
 
+describe('messages', () => {
+  it('name lines of the input, whichever text their transform saw', () => {
+    const grow = planted('add-lines', function* (dockerfile) {
+      if (!dockerfile.text.includes('# grown')) yield fixAt(0, 0, '# grown\n# grown\n# grown\n');
+    });
+    const tell = planted('tell-lines', function* (dockerfile) {
+      const [first, last] = [dockerfile.instructions[0], dockerfile.instructions.at(-1)];
+      if (!first || !last) return;
+      yield { at: last, message: `line ${last.line} stands behind line ${first.line}`, reason: 'because' };
+      const fix = { title: `Plant behind line ${first.line}`, level: 'safe' as const };
+      if (last.keyword === 'RUN')
+        yield {
+          at: last,
+          message: `of line ${last.line}`,
+          fix: { ...fix, edits: [{ ...last.keywordSpan, text: 'CMD' }] },
+        };
+    });
+    const result = rewriteWith('FROM a\nRUN c\n', { transforms: [grow, tell] });
+    expect(result.notes).toMatchObject([{ message: 'line 2 stands behind line 1' }]);
+    expect(result.changes.at(-1)).toMatchObject({ message: 'of line 2', title: 'Plant behind line 1' });
+  });
+});
+
 describe('rounds', () => {
   it('run again what an earlier transform could not see yet', () => {
     const second = planted('set-b-to-c', function* (dockerfile) {

@@ -254,9 +254,15 @@ const breaks = fc.oneof(
     ),
   },
 );
-const ends = fc.oneof({ weight: 12, arbitrary: fc.constant('') }, pick(';', ' ;', ' # comment', ' \\', '\\', ';;'));
+const ends = fc.oneof(
+  { weight: 12, arbitrary: fc.constant('') },
+  pick(';', ' ;', ' \\\n  # a comment\n ;', ' # comment', ' \\', '\\', ';;'),
+);
 const between = fc.oneof({ weight: 6, arbitrary: fc.constant('') }, pick('\n', '# about it\n', '\n  # one\n\n# two\n'));
-const keyword = fc.oneof({ weight: 9, arbitrary: fc.constant('RUN ') }, pick('run ', 'RUN   ', 'RUN \\\n  '));
+const keyword = fc.oneof(
+  { weight: 9, arbitrary: fc.constant('RUN ') },
+  pick('run ', 'RUN   ', 'RUN \\\n  ', 'RUN \\\n# a comment\n  '),
+);
 
 const instruction = (kind: 'sh' | 'bash'): fc.Arbitrary<string> =>
   fc

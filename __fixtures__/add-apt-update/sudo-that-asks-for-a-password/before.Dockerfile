@@ -1,0 +1,5 @@
+FROM debian:12
+USER app
+RUN echo secret | sudo -S apt-get update
+COPY x /y
+RUN echo secret | sudo -S apt-get install -y git

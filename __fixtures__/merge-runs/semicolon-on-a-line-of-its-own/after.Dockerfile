@@ -1,0 +1,9 @@
+FROM debian
+RUN a \
+    && b \
+    && c \
+        d \
+    # about nothing
+    && e \
+        f \
+    ;
