@@ -2,14 +2,11 @@ import type { Instruction, Stage } from '../dockerfile/index.ts';
 import { isGiven, isSystemDirectory } from '../knowledge/user-tools.ts';
 import { homeInstallers, serverPackages } from '../knowledge/started-programs.ts';
 import { commandsOf } from '../shell/index.ts';
-import { pathWithin, readCopy, resolvePlace, workplaceOf, type Place } from './copies.ts';
+import { pathOf, readCopy, resolvePlace, workplaceOf } from './copies.ts';
 import { unwrap } from './invocation.ts';
+import { madePaths } from './made-paths.ts';
 import { packageCommands } from './packages.ts';
 import { copiesOf, instructionsOf, placeAt, workplaceAtEnd, type Start, type StartedProgram } from './start-command.ts';
-
-/** `/a/b`; undefined for a place that the file does not tell. */
-const pathOf = (place: Place | undefined): string | undefined =>
-  place?.root === '' ? `/${place.path.join('/')}` : undefined;
 
 /** The directories of a VOLUME; undefined among them where a variable decides. */
 export const volumesOf = (instruction: Instruction): readonly (string | undefined)[] => {
@@ -143,41 +140,6 @@ export const writtenOutside = (stage: Stage, { outputs }: Start, writable: reado
   return undefined;
 };
 
-/**
- * Directories that the file makes with mkdir for what the program writes: literal, not the system's, not filled by a COPY,
- * and named by nothing else but chmod.
- */
-const madeDirectories = (stage: Stage): readonly string[] => {
-  const made = new Set<string>();
-  const removed: Place[] = [];
-  const used: Place[] = copiesOf(stage).flatMap((copy) => (copy.place ? [copy.place] : []));
-  for (const instruction of instructionsOf(stage)) {
-    if (instruction.keyword === 'WORKDIR') {
-      const place = resolvePlace(instruction.value, instruction, workplaceOf(instruction));
-      if (place) used.push(place);
-    }
-    if (instruction.keyword !== 'RUN' || !instruction.script) continue;
-    for (const [command, { around, forked }] of commandsOf(instruction.script.body)) {
-      const { program, words } = unwrap(command);
-      for (const word of words) {
-        const place = word?.startsWith('/') ? resolvePlace(word, instruction, undefined) : undefined;
-        const path = pathOf(place);
-        if (!place || path === undefined || program === 'chmod') continue;
-        if (program === 'rm' || program === 'rmdir' || program === 'mv') removed.push(place);
-        if (program !== 'mkdir') used.push(place);
-        else if (around.length === 0 && !forked && !isSystemDirectory(path)) made.add(path);
-      }
-    }
-  }
-  return [...made].filter((path) => {
-    const own: Place = { root: '', path: path.slice(1).split('/') };
-    return (
-      !used.some((place) => pathWithin(own, place) !== undefined) &&
-      !removed.some((place) => pathWithin(place, own) !== undefined)
-    );
-  });
-};
-
 /** An option of a started program that names a place for data outside these directories: `--database /data/x.db`. */
 export const outputOutside = ({ words }: StartedProgram, writable: readonly string[]): string | undefined =>
   words.find((word, index) => {
@@ -199,9 +161,9 @@ export const readableByRootOnly = (stage: Stage): Instruction | undefined =>
     return instruction.keyword === 'ADD' && sources.some((source) => source.includes('://'));
   })?.instruction;
 
-/** The directories that a stage's program may be expected to write to. */
+/** The directories and files that a stage's program may be expected to write to. */
 export interface OwnDirectories {
-  /** The working directory and what mkdir makes, where they are neither the system's nor in a volume. */
+  /** The working directory and what mkdir and touch make, where they are neither the system's nor in a volume. */
   readonly directories: readonly string[];
   /** What VOLUME declares, and the directories in it. */
   readonly volumes: readonly string[];
@@ -214,12 +176,12 @@ export const ownDirectories = (stage: Stage, image: string, hasShell: boolean): 
     .flatMap(volumesOf)
     .filter((path) => path !== undefined);
   const workdir = pathOf(workplaceAtEnd(stage));
-  const own = [...new Set([...(workdir === undefined ? [] : [workdir]), ...madeDirectories(stage)])].filter(
-    (path) => hasShell && !isSystemDirectory(path) && !isGiven(image, path),
-  );
+  const made = madePaths(stage);
+  const isOwn = (path: string): boolean => hasShell && !isSystemDirectory(path) && !isGiven(image, path);
+  const own = [...new Set([...(workdir === undefined ? [] : [workdir]), ...made.directories])].filter(isOwn);
   const inVolume = (path: string): boolean => isWithin(path, declared);
   return {
-    directories: own.filter((path) => !inVolume(path)),
+    directories: [...own, ...made.files.filter(isOwn)].filter((path) => !inVolume(path)),
     volumes: [...new Set([...declared, ...own.filter(inVolume)])],
   };
 };
