@@ -62,7 +62,8 @@ export function* doubtsAboutFiles(
 ): Generator<string> {
   if (!kinds.every((kind) => kind === 'built')) {
     const unpacked = unpackedInto(stage, writable);
-    if (unpacked) yield `whether it writes to what line ${unpacked.line} unpacks, which stays root’s`;
+    const owner = unpacked?.keyword === 'ADD' ? 'whose owner the archive tells' : 'which stays root’s';
+    if (unpacked) yield `whether it writes to what line ${unpacked.line} unpacks, ${owner}`;
     const beside = kinds.includes('server') ? undefined : serverBeside(stage);
     if (beside) yield `whether it starts ${beside.name}, which line ${beside.run.line} installs`;
   }

@@ -1,8 +1,9 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
+import { looksLikeArchive } from '../knowledge/archives.ts';
 import { isGiven, isSystemDirectory } from '../knowledge/user-tools.ts';
 import { homeInstallers, serverPackages } from '../knowledge/started-programs.ts';
 import { commandsOf } from '../shell/index.ts';
-import { pathOf, readCopy, resolvePlace, workplaceOf } from './copies.ts';
+import { pathOf, readCopy, resolvePlace, workplaceOf, type Copy } from './copies.ts';
 import { unwrap } from './invocation.ts';
 import { madePaths } from './made-paths.ts';
 import { packageCommands } from './packages.ts';
@@ -67,25 +68,38 @@ export const mayHide = (stage: Stage): Instruction | undefined =>
   });
 
 /**
- * A RUN that unpacks an archive or clones a repository into one of these directories: what it brings stays root's, and a
- * program that comes with folders of its own often writes to them.
+ * A RUN that unpacks an archive or clones a repository into one of these directories, or an ADD that unpacks one: what it
+ * brings is not the user's, and a program that comes with folders of its own often writes to them.
  */
-export const unpackedInto = (stage: Stage, directories: readonly string[]): Instruction | undefined =>
-  instructionsOf(stage).find((instruction) => {
+export const unpackedInto = (stage: Stage, directories: readonly string[]): Instruction | undefined => {
+  const filled = copiesOf(stage).filter((copy) => !addsArchive(copy));
+  const start = pathOf(workplaceAtEnd(stage));
+  // where nothing else fills the working directory, what is unpacked around it may make it
+  const made =
+    start === undefined || filled.some(({ place }) => isWithin(pathOf(place) ?? start, [start])) ? undefined : start;
+  const reaches = (path: string): boolean =>
+    isWithin(path, directories) || (made !== undefined && directories.includes(made) && isWithin(made, [path]));
+  return instructionsOf(stage).find((instruction) => {
+    const copy = readCopy(instruction);
+    if (copy) return addsArchive(copy) && reaches(pathOf(copy.place) ?? '/');
     if (instruction.keyword !== 'RUN') return false;
-    const start = pathOf(workplaceOf(instruction));
+    const before = pathOf(workplaceOf(instruction));
     return commandsIn(instruction).some(({ program, words }) => {
       if (program === undefined || !unpackers[program]?.some((one) => words.some((word) => one.test(word ?? '')))) {
         return false;
       }
       const named = words.filter((word) => word?.startsWith('/') && !archive.test(word)) as string[];
-      return (named.length > 0 ? named : start === undefined ? [] : [start]).some((path) =>
-        isWithin(path, directories),
-      );
+      return (named.length > 0 ? named : before === undefined ? [] : [before]).some(reaches);
     });
   });
+};
 
-/** The words by which each of them unpacks. */
+/** `ADD shop.tar.gz /opt` */
+const addsArchive = ({ instruction, sources, from }: Copy): boolean =>
+  instruction.keyword === 'ADD' &&
+  from === undefined &&
+  sources.some((source) => !source.includes('://') && looksLikeArchive(source));
+
 const unpackers: Readonly<Record<string, readonly RegExp[]>> = {
   tar: [/^-?[a-zA-Z]*x[a-zA-Z]*$/, /^--extract$/],
   bsdtar: [/^-?[a-zA-Z]*x[a-zA-Z]*$/],
@@ -124,7 +138,7 @@ const dataName =
 
 /** Whether a path is one of these directories or lies in one. */
 const isWithin = (path: string, directories: readonly string[]): boolean =>
-  directories.some((one) => path === one || path.startsWith(`${one}/`));
+  directories.some((one) => path === one || path.startsWith(one === '/' ? one : `${one}/`));
 
 /** The same with what everybody may write to, and devices. */
 const isWritable = (path: string, directories: readonly string[]): boolean =>
