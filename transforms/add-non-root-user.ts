@@ -127,7 +127,7 @@ export default defineTransform<Options>({
   },
 });
 
-const left = 'the program still runs as root';
+const left = 'no USER is added';
 
 function decide(stage: Stage, explicit: Instruction | undefined, context: Context<Options>): Obstacle | Finding {
   const { from } = stage;

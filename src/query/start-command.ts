@@ -272,9 +272,10 @@ export const textOfFile = (
 
 /** Whether a COPY from the build context may bring a program of this name. */
 export const mayComeFromContext = (name: string, stage: Stage): boolean =>
-  name.includes('/')
+  name.includes('/') && !/^\/(?:usr\/)?s?bin\/[^/]+$/.test(name)
     ? !cameFromStage(name, stage) && !compiledHere(name, stage)
-    : copiesOf(stage).some((copy) => copy.from === undefined && brings(copy, name, stage));
+    : // by its name alone, or where packages put theirs
+      copiesOf(stage).some((copy) => copy.from === undefined && brings(copy, name, stage));
 
 const candidates = (copy: Copy, name: string, stage: Stage): string[] => {
   const place = placeAt(stage, name);
