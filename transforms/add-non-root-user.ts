@@ -1,5 +1,5 @@
 import { rootPackages } from '../src/knowledge/started-programs.ts';
-import { isSystemDirectory } from '../src/knowledge/user-tools.ts';
+import { isOpenDirectory, isSystemDirectory } from '../src/knowledge/user-tools.ts';
 import {
   accountsIn,
   baseImageOf,
@@ -169,10 +169,14 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   if (hasShell && shellInForce(stage.instructions.at(-1) ?? from).kind === 'other') {
     return { reason: 'shell', at: from };
   }
-  const declared = all.filter(({ keyword }) => keyword === 'VOLUME');
+  const isOpen = (path: string | undefined): boolean =>
+    path !== undefined && image.image !== 'scratch' && isOpenDirectory(path);
+  const declared = all.filter((one) => one.keyword === 'VOLUME' && !volumesOf(one).every(isOpen));
   const socket = declared.find((volume) => volumesOf(volume).some((path) => path?.endsWith('/docker.sock')));
   if (socket) return { reason: 'needs-root', at: socket, because: 'the socket of the engine, its VOLUME, is root’s' };
-  const lost = declared.find((volume) => !hasShell || volume.stage !== stage || volumesOf(volume).some(isUnfit));
+  const lost = declared.find(
+    (volume) => !hasShell || volume.stage !== stage || volumesOf(volume).some((path) => isUnfit(path) && !isOpen(path)),
+  );
   if (lost) return { reason: 'volume', at: lost };
 
   const { name, uid, gid } = context.options;

@@ -1,6 +1,6 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
 import { looksLikeArchive } from '../knowledge/archives.ts';
-import { isGiven, isSystemDirectory } from '../knowledge/user-tools.ts';
+import { isGiven, isOpenDirectory, isSystemDirectory } from '../knowledge/user-tools.ts';
 import { homeInstallers, serverPackages } from '../knowledge/started-programs.ts';
 import { commandsOf } from '../shell/index.ts';
 import { pathOf, readCopy, resolvePlace, workplaceOf, type Copy } from './copies.ts';
@@ -179,7 +179,7 @@ export const readableByRootOnly = (stage: Stage): Instruction | undefined =>
 export interface OwnDirectories {
   /** The working directory and what mkdir and touch make, where they are neither the system's nor in a volume. */
   readonly directories: readonly string[];
-  /** What VOLUME declares, and the directories in it. */
+  /** What VOLUME declares, if it is not open to all, and the directories in it. */
   readonly volumes: readonly string[];
 }
 
@@ -188,7 +188,8 @@ export const ownDirectories = (stage: Stage, image: string, hasShell: boolean): 
   const declared = instructionsOf(stage)
     .filter(({ keyword }) => keyword === 'VOLUME')
     .flatMap(volumesOf)
-    .filter((path) => path !== undefined);
+    .filter((path) => path !== undefined)
+    .filter((path) => !isOpenDirectory(path));
   const workdir = pathOf(workplaceAtEnd(stage));
   const made = madePaths(stage);
   const isOwn = (path: string): boolean => hasShell && !isSystemDirectory(path) && !isGiven(image, path);
