@@ -21,6 +21,7 @@ import {
   movePorts,
   namesRoot,
   needsRootHome,
+  npmDownloadToHome,
   ownServer,
   ownDirectories,
   passwdFile,
@@ -165,6 +166,12 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   if (forced) return forced;
   const home = needsRootHome(stage);
   if (home) return { reason: 'root-home', at: home };
+  const kept = npmDownloadToHome(stage, read);
+  if (kept) {
+    const { what, place } = kept.download;
+    const because = `${kept.name} downloads ${what} to root’s home directory, which no other user may enter; ${place} chooses another place`;
+    return { reason: 'root-home', at: kept.run, because };
+  }
   const hasShell = image.shell !== 'none';
   if (hasShell && shellInForce(stage.instructions.at(-1) ?? from).kind === 'other') {
     return { reason: 'shell', at: from };

@@ -75,7 +75,7 @@ export const rootPackages: ReadonlySet<string> = new Set(
 
 /** Put programs or models into the home directory of whoever runs them. */
 export const homeInstallers: ReadonlySet<string> = new Set(
-  'pipx rustup rustup-init nvm fnm volta pyenv rbenv asdf sdk mise playwright ghcup opam juliaup nltk.downloader stack cs'.split(
+  'pipx rustup rustup-init nvm fnm volta pyenv rbenv asdf sdk mise playwright ghcup opam julia juliaup nimble puppeteer nltk.downloader stack cs'.split(
     ' ',
   ),
 );

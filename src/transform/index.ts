@@ -115,7 +115,7 @@ export {
   touchesPaths,
   volumesOf,
 } from '../query/writes.ts';
-export { mayUseHome } from '../query/home-use.ts';
+export { mayUseHome, npmDownloadToHome } from '../query/home-use.ts';
 export { passwdFile } from '../edit/passwd-file.ts';
 export { setUser } from '../edit/set-user.ts';
 export { doubtsAboutFiles, doubtsAboutCompose, doubtsAboutStart, doubtsAboutUser } from '../query/user-doubts.ts';
