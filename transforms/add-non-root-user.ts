@@ -2,6 +2,7 @@ import { rootPackages } from '../src/knowledge/started-programs.ts';
 import { isOpenDirectory, isSystemDirectory } from '../src/knowledge/user-tools.ts';
 import {
   accountsIn,
+  argumentsOf,
   baseImageOf,
   chooseUser,
   composeUses,
@@ -203,8 +204,8 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
     ...doubtsAboutFiles(stage, kinds, writable, image.unprivileged ? (image.settings ?? []) : []),
     ...doubtsAboutCompose(uses, writable),
     ...doubtsAboutUser(user, image.kind === 'minimal', accounts.users.length > 1),
-    // `FROM ${BASE}`: the default is known, and another image may have other tools
-    ...(rootOf(stage).baseText.startsWith('$') ? ['which image a build argument chooses instead'] : []),
+    // the default is known, and another image may have other tools
+    ...(mayBeOther(rootOf(stage)) ? ['which image a build argument chooses instead'] : []),
   ];
   const passwd =
     context.options.passwd === 'add' && image.image === 'scratch' && user.origin === 'number'
@@ -263,6 +264,11 @@ const composeObstacle = (uses: readonly ComposeUse[], at: Instruction): Obstacle
   }
   return undefined;
 };
+
+/** `FROM ${BASE}`, and `FROM python:3.12-${VARIANT}`, but not `FROM python:${VERSION}-slim` with a mere number. */
+const mayBeOther = ({ baseText, from }: Stage): boolean =>
+  baseText.startsWith('$') ||
+  argumentsOf(from).some((name) => /[a-z]/i.test(from.dockerfile.variables.global(name)?.value ?? ''));
 
 const isUnfit = (path: string | undefined): boolean => path === undefined || isSystemDirectory(path);
 
