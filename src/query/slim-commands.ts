@@ -6,6 +6,7 @@ import {
   carriedPrograms,
   compilers,
   debianPrograms,
+  movedOut,
   needsDocumentation,
   needsManFolders,
 } from '../knowledge/slim-images.ts';
@@ -121,6 +122,9 @@ export class SlimCommands {
     if (program === 'curl' || program === 'wget') this.#downloads = true;
     if (program === 'chmod' && this.#downloads) this.doubt('what a downloaded program needs');
     if (program === 'update-ca-certificates') this.needPackage('ca-certificates');
+    const moved = Object.hasOwn(movedOut, program) ? movedOut[program] : undefined;
+    // where the release is not known it may be a later one
+    if (moved && (this.#target.debian === 0 || this.#target.debian > moved.last)) this.needPackage(moved.name);
     if (program === 'corepack') this.#scene.programs.add('pnpm');
     checkBuildTool(
       this.#scene,
