@@ -1,4 +1,3 @@
-import { rootPackages } from '../src/knowledge/started-programs.ts';
 import { isOpenDirectory, isSystemDirectory } from '../src/knowledge/user-tools.ts';
 import {
   accountsIn,
@@ -15,6 +14,7 @@ import {
   doubtsAboutUser,
   existsAt,
   instructionsOf,
+  handedOver,
   isWindowsStage,
   kindsOf,
   lowPorts,
@@ -26,10 +26,10 @@ import {
   ownServer,
   ownDirectories,
   passwdFile,
-  packageCommands,
   privilegedPort,
   programKind,
   rootOf,
+  rootPackage,
   setupCommands,
   throughScript,
   setUser,
@@ -197,13 +197,18 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   });
   // a name alone means nothing before the RUN that makes it
   if (declared[0] && !existsAt(user, declared[0])) return { reason: 'volume', at: declared[0] };
-  const { directories, volumes } = ownDirectories(stage, image.image, hasShell);
-  const writable = [...directories, ...(server?.setup.writes ?? []), ...volumes];
+  const own = ownDirectories(stage, image.image, hasShell);
+  const { volumes } = own;
+  const done = handedOver(stage, user);
+  const directories = own.directories.filter((path) => !done.includes(path));
+  const writable = [
+    ...new Set([...own.directories, ...(server?.setup.writes ?? []), ...volumes, ...own.given, ...done]),
+  ];
   const doubts = [
     ...doubtsAboutStart(start, kinds, stage, writable, uses.length > 0),
     ...doubtsAboutFiles(stage, kinds, writable, image.unprivileged ? (image.settings ?? []) : []),
     ...doubtsAboutCompose(uses, writable),
-    ...doubtsAboutUser(user, image.kind === 'minimal', accounts.users.length > 1),
+    ...doubtsAboutUser(user, image.kind === 'minimal', accounts),
     // the default is known, and another image may have other tools
     ...(mayBeOther(rootOf(stage)) ? ['which image a build argument chooses instead'] : []),
   ];
@@ -224,9 +229,9 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const places = [...writable, ...atHome, ...(image.image === 'scratch' ? [] : ['/tmp'])];
   const reach =
     places.length > 0
-      ? `as ${who} it can write to ${places.join(', ')}, and writing elsewhere in the image fails`
+      ? `as ${who} it can write to ${places.join(', ')}, but not to what stays root’s in the image`
       : `as ${who} it can write nowhere in the image`;
-  const existing = volumes.length > 0 ? ', as it does in volumes that an earlier version filled as root' : '';
+  const existing = volumes.length > 0 ? ', nor in volumes to what an earlier version wrote as root' : '';
   const ports = [...(move?.ports ?? [])].map(
     ([from, to]) => `; it listens on ${to} instead of ${from}, so publish that port`,
   );
@@ -292,15 +297,12 @@ const obstacleOf = (start: Start, kinds: readonly ProgramKind[], stage: Stage): 
   const passed = start.passed.map((program) => programKind(program, stage));
   if ([...kinds, ...passed].includes('drops-privileges')) return { reason: 'drops-privileges', at };
   if ([...kinds, ...passed].includes('needs-root')) return { reason: 'needs-root', at };
-  for (const run of instructionsOf(stage)) {
-    for (const { action, operands } of packageCommands(run)) {
-      const name =
-        action === 'install' ? operands.find(({ value }) => rootPackages.has(value ?? ''))?.value : undefined;
-      if (name === undefined) continue;
-      return name === 'gosu' || name === 'su-exec'
-        ? { reason: 'drops-privileges', at: run, because: `the package ${name} is there to change from root to a user` }
-        : { reason: 'needs-root', at: run, because: `the package ${name} is there to start something as root` };
-    }
+  const brought = rootPackage(stage);
+  if (brought) {
+    const { run, name } = brought;
+    return name === 'gosu' || name === 'su-exec'
+      ? { reason: 'drops-privileges', at: run, because: `the package ${name} is there to change from root to a user` }
+      : { reason: 'needs-root', at: run, because: `the package ${name} is there to start something as root` };
   }
   const idle = kinds.length > 0 && kinds.every((kind) => kind === 'interactive');
   // `ENTRYPOINT ["docker-entrypoint.sh"]` with `CMD ["bash"]`

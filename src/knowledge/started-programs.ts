@@ -88,3 +88,13 @@ export const serverPackages: ReadonlySet<string> = new Set(
     'default-mysql-server mariadb-server mongodb rabbitmq-server mosquitto postfix exim4 rsyslog dnsmasq bind9 tor slapd'
   ).split(' '),
 );
+
+/**
+ * Tasks by which frameworks make or change a database, with SQLite a file: https://docs.djangoproject.com/en/stable/ref/django-admin/,
+ * https://guides.rubyonrails.org/active_record_migrations.html, https://laravel.com/docs/migrations, https://www.prisma.io/docs/orm/reference/prisma-cli-reference
+ */
+export const databaseTasks: ReadonlySet<string> = new Set(
+  'migrate syncdb loaddata createcachetable createsuperuser db:migrate db:setup db:prepare db:create db:seed db:push migrate:fresh'.split(
+    ' ',
+  ),
+);

@@ -1,8 +1,7 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
 import { isSystemDirectory } from '../knowledge/user-tools.ts';
-import { commandsOf } from '../shell/index.ts';
-import { pathOf, pathWithin, placeFromText, resolvePlace, workplaceOf, type Place } from './copies.ts';
-import { unwrap } from './invocation.ts';
+import { pathOf, pathWithin, resolvePlace, workplaceOf, type Place } from './copies.ts';
+import { placedCommands, placeOfWord } from './placed-commands.ts';
 import { copiesOf, instructionsOf } from './start-command.ts';
 
 /** What a stage makes for its program to write to. */
@@ -50,27 +49,17 @@ const removers: ReadonlySet<string> = new Set(['rm', 'rmdir', 'mv']);
 const takeRelative: ReadonlySet<string> = new Set([...Object.keys(makers), ...removers, 'cd', 'chown', 'chgrp']);
 
 const readRun = (run: Instruction, named: Named): void => {
-  if (!run.script) return;
-  let folder = workplaceOf(run);
-  for (const [command, { around, forked }] of commandsOf(run.script.body)) {
-    const { program = '', words } = unwrap(command);
+  for (const { program, words, folder, certain } of placedCommands(run)) {
     const maker = makers[program];
-    const isCertain = around.length === 0 && !forked;
     for (const [index, word] of words.entries()) {
       // `mkdir -m 750 logs`
       if (word === undefined || /^-[a-z]*m$|^--mode$/.test(words[index - 1] ?? '')) continue;
-      const place = placeOf(word, run, takeRelative.has(program) ? folder : undefined);
+      const place = placeOfWord(word, run, takeRelative.has(program) ? folder : undefined);
       const path = pathOf(place);
       if (!place || path === undefined || program === 'chmod') continue;
       if (removers.has(program)) named.removed.push(place);
       if (!maker) named.used.push(place);
-      else if (isCertain && !isSystemDirectory(path)) named[maker].add(path);
+      else if (certain && !isSystemDirectory(path)) named[maker].add(path);
     }
-    if (program === 'cd') folder = isCertain ? placeOf(words[0] ?? '~', run, folder) : undefined;
   }
-};
-
-const placeOf = (word: string, run: Instruction, folder: Place | undefined): Place | undefined => {
-  if (word.startsWith('/')) return resolvePlace(word, run, undefined);
-  return folder && !/^-|[{*?[]/.test(word) ? placeFromText(folder, word) : undefined;
 };

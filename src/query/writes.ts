@@ -1,7 +1,7 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
 import { looksLikeArchive } from '../knowledge/archives.ts';
 import { isGiven, isOpenDirectory, isSystemDirectory } from '../knowledge/user-tools.ts';
-import { homeInstallers, serverPackages } from '../knowledge/started-programs.ts';
+import { databaseTasks, homeInstallers, rootPackages, serverPackages } from '../knowledge/started-programs.ts';
 import { commandsOf } from '../shell/index.ts';
 import { pathOf, readCopy, resolvePlace, workplaceOf, type Copy } from './copies.ts';
 import { unwrap } from './invocation.ts';
@@ -108,18 +108,36 @@ const unpackers: Readonly<Record<string, readonly RegExp[]>> = {
 };
 const archive = /\.(?:tar|t?gz|tgz|bz2|xz|zip|zst|war|jar)$/;
 
-/** A server that the packages of a stage bring, beside the program that the container starts, and the RUN. */
-export const serverBeside = (stage: Stage): { readonly run: Instruction; readonly name: string } | undefined => {
+/** A package that a stage installs, and the RUN. */
+export interface InstalledPackage {
+  readonly run: Instruction;
+  readonly name: string;
+}
+
+/** A server that the packages of a stage bring, beside the program that the container starts. */
+export const serverBeside = (stage: Stage): InstalledPackage | undefined => firstOf(stage, serverPackages);
+
+/** A package that is there to start something as root. */
+export const rootPackage = (stage: Stage): InstalledPackage | undefined => firstOf(stage, rootPackages);
+
+const firstOf = (stage: Stage, names: ReadonlySet<string>): InstalledPackage | undefined => {
   for (const run of instructionsOf(stage)) {
     if (run.keyword !== 'RUN') continue;
     for (const { action, operands } of packageCommands(run)) {
-      const name =
-        action === 'install' ? operands.find(({ value }) => serverPackages.has(value ?? ''))?.value : undefined;
+      const name = action === 'install' ? operands.find(({ value }) => names.has(value ?? ''))?.value : undefined;
       if (name !== undefined) return { run, name };
     }
   }
   return undefined;
 };
+
+/** A RUN that sets up a database, which may be a file. */
+export const databaseRun = (stage: Stage): Instruction | undefined =>
+  instructionsOf(stage).find(
+    (run) =>
+      run.keyword === 'RUN' &&
+      commandsIn(run).some(({ words }) => words.some((word) => word !== undefined && databaseTasks.has(word))),
+  );
 
 /** A place that the file names for data outside these directories: a variable such as LOG_DIR. */
 export const namesOtherData = (stage: Stage, writable: readonly string[]): Instruction | undefined =>
@@ -181,6 +199,8 @@ export interface OwnDirectories {
   readonly directories: readonly string[];
   /** What VOLUME declares, if it is not open to all, and the directories in it. */
   readonly volumes: readonly string[];
+  /** Those that the image gives to its own user. */
+  readonly given: readonly string[];
 }
 
 /** Where the program of a stage may be expected to write; without a shell in the image nothing but volumes can be told. */
@@ -193,11 +213,13 @@ export const ownDirectories = (stage: Stage, image: string, hasShell: boolean): 
   const workdir = pathOf(workplaceAtEnd(stage));
   const made = madePaths(stage);
   const isOwn = (path: string): boolean => hasShell && !isSystemDirectory(path) && !isGiven(image, path);
-  const own = [...new Set([...(workdir === undefined ? [] : [workdir]), ...made.directories])].filter(isOwn);
+  const all = [...new Set([...(workdir === undefined ? [] : [workdir]), ...made.directories])];
+  const own = all.filter(isOwn);
   const inVolume = (path: string): boolean => isWithin(path, declared);
   return {
     directories: [...own, ...made.files.filter(isOwn)].filter((path) => !inVolume(path)),
     volumes: [...new Set([...declared, ...own.filter(inVolume)])],
+    given: all.filter((path) => isGiven(image, path)),
   };
 };
 

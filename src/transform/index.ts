@@ -111,10 +111,12 @@ export {
   needsRootHome,
   outputOutside,
   ownDirectories,
+  rootPackage,
   readableByRootOnly,
   touchesPaths,
   volumesOf,
 } from '../query/writes.ts';
+export { handedOver } from '../query/handed-over.ts';
 export { mayUseHome, npmDownloadToHome } from '../query/home-use.ts';
 export { passwdFile } from '../edit/passwd-file.ts';
 export { setUser } from '../edit/set-user.ts';
