@@ -222,7 +222,7 @@ const cameFromStage = (name: string, stage: Stage): boolean =>
 /** By its own name; or in a folder that lies where the container starts, so that it finds its files there. */
 const bringsProgram = (copy: Copy, name: string, stage: Stage): boolean => {
   const base = name.slice(name.lastIndexOf('/') + 1);
-  if (copy.place?.path.at(-1) === base || copy.sources.some((source) => source.endsWith(`/${base}`))) {
+  if (copy.place?.path.at(-1) === base || copy.sources.some((source) => `/${source}`.endsWith(`/${base}`))) {
     return brings(copy, name, stage);
   }
   const [place, start] = [placeAt(stage, name), workplaceAtEnd(stage)];
@@ -242,7 +242,7 @@ const brings = (copy: Copy, name: string, stage: Stage): boolean => {
   const base = name.slice(name.lastIndexOf('/') + 1);
   const place = name.includes('/') ? placeAt(stage, name) : undefined;
   if (place) return pathWithin(copy.place, place) !== undefined;
-  return copy.place.path.at(-1) === base || copy.sources.some((source) => source.endsWith(`/${base}`));
+  return copy.place.path.at(-1) === base || copy.sources.some((source) => `/${source}`.endsWith(`/${base}`));
 };
 
 /** A path seen from the working directory in which the container starts. */

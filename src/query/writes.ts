@@ -172,17 +172,19 @@ export const writtenOutside = (stage: Stage, { outputs }: Start, writable: reado
   return undefined;
 };
 
-/** An option of a started program that names a place for data outside these directories: `--database /data/x.db`. */
-export const outputOutside = ({ words }: StartedProgram, writable: readonly string[]): string | undefined =>
-  words.find((word, index) => {
-    const equals = word?.indexOf('=') ?? -1;
-    const option = equals > 0 ? word?.slice(0, equals) : words[index - 1];
-    const path = (equals > 0 ? word?.slice(equals + 1) : word)?.replace(/^unix:/, '');
-    if (!option?.startsWith('-') || !path?.startsWith('/')) return false;
-    return outputOption.test(option) && !isWritable(path, writable);
-  });
+/** A place for data outside these directories that an option of a started program names: `--database /data/x.db`, `-Xloggc:/gc.log`. */
+export const outputOutside = ({ words }: StartedProgram, writable: readonly string[]): string | undefined => {
+  for (const [index, word] of words.entries()) {
+    const joined = /^(-[^=]*?)(?:=|(?<=^-Xloggc):)(.*)$/.exec(word ?? '');
+    const option = joined?.[1] ?? words[index - 1];
+    const path = (joined?.[2] ?? word)?.replace(/^unix:/, '');
+    if (!option?.startsWith('-') || !path?.startsWith('/')) continue;
+    if (outputOption.test(option) && !isWritable(path, writable)) return path;
+  }
+  return undefined;
+};
 
-const outputOption = /log|data|db|stor|cache|pid|out|sock|bind|state|upload|tmp|temp|work/i;
+const outputOption = /log|data|db|stor|cache|pid|out|sock|bind|state|upload|tmp|temp|work|dump|errorfile/i;
 
 /** A COPY or ADD whose files only their owner may read: ADD makes downloads so, and `--chmod=600`. */
 export const readableByRootOnly = (stage: Stage): Instruction | undefined =>
