@@ -152,7 +152,7 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   if (obstacle) return obstacle;
   if (!start && !image) return { reason: 'no-command', at: from };
   if (image?.user === undefined) {
-    const because = `whether ${stage.baseText} starts as root, and which users it has, is not known`;
+    const because = `whether ${rootOf(stage).baseText} starts as root, and which users it has, is not known`;
     return { reason: 'unknown-base', at: from, because };
   }
   if (!start) return { reason: 'no-command', at: from };
