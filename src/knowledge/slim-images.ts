@@ -36,6 +36,7 @@ export const carriedPrograms: Readonly<Record<string, readonly string[]>> = {
   patch: ['patch'],
   make: ['make'],
   openssl: ['openssl'],
+  'update-ca-certificates': ['ca-certificates'],
   convert: ['imagemagick'],
   identify: ['imagemagick'],
   mogrify: ['imagemagick'],
