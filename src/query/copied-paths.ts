@@ -93,6 +93,8 @@ const passed: ReadonlySet<string> = new Set([
   'CMD',
   'ENTRYPOINT',
   'STOPSIGNAL',
+  'HEALTHCHECK',
+  'WORKDIR',
 ]);
 
 /**
