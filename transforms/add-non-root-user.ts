@@ -1,7 +1,7 @@
-import { rootPackages } from '../src/knowledge/started-programs.ts';
-import { isSystemDirectory } from '../src/knowledge/user-tools.ts';
+import { isOpenDirectory, isSystemDirectory } from '../src/knowledge/user-tools.ts';
 import {
   accountsIn,
+  argumentsOf,
   baseImageOf,
   chooseUser,
   composeUses,
@@ -14,6 +14,7 @@ import {
   doubtsAboutUser,
   existsAt,
   instructionsOf,
+  handedOver,
   isWindowsStage,
   kindsOf,
   lowPorts,
@@ -21,13 +22,14 @@ import {
   movePorts,
   namesRoot,
   needsRootHome,
+  npmDownloadToHome,
   ownServer,
   ownDirectories,
   passwdFile,
-  packageCommands,
   privilegedPort,
   programKind,
   rootOf,
+  rootPackage,
   setupCommands,
   throughScript,
   setUser,
@@ -133,7 +135,7 @@ export default defineTransform<Options>({
   },
 });
 
-const left = 'the program still runs as root';
+const left = 'no USER is added';
 
 function decide(stage: Stage, explicit: Instruction | undefined, context: Context<Options>): Obstacle | Finding {
   const { from } = stage;
@@ -156,7 +158,7 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   if (obstacle) return obstacle;
   if (!start && !image) return { reason: 'no-command', at: from };
   if (image?.user === undefined) {
-    const because = `whether ${stage.baseText} starts as root, and which users it has, is not known`;
+    const because = `whether ${rootOf(stage).baseText} starts as root, and which users it has, is not known`;
     return { reason: 'unknown-base', at: from, because };
   }
   if (!start) return { reason: 'no-command', at: from };
@@ -171,14 +173,24 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   if (forced) return forced;
   const home = needsRootHome(stage);
   if (home) return { reason: 'root-home', at: home };
+  const kept = npmDownloadToHome(stage, read);
+  if (kept) {
+    const { what, place } = kept.download;
+    const because = `${kept.name} downloads ${what} to root’s home directory, which no other user may enter; ${place} chooses another place`;
+    return { reason: 'root-home', at: kept.run, because };
+  }
   const hasShell = image.shell !== 'none';
   if (hasShell && shellInForce(stage.instructions.at(-1) ?? from).kind === 'other') {
     return { reason: 'shell', at: from };
   }
-  const declared = all.filter(({ keyword }) => keyword === 'VOLUME');
+  const isOpen = (path: string | undefined): boolean =>
+    path !== undefined && image.image !== 'scratch' && isOpenDirectory(path);
+  const declared = all.filter((one) => one.keyword === 'VOLUME' && !volumesOf(one).every(isOpen));
   const socket = declared.find((volume) => volumesOf(volume).some((path) => path?.endsWith('/docker.sock')));
   if (socket) return { reason: 'needs-root', at: socket, because: 'the socket of the engine, its VOLUME, is root’s' };
-  const lost = declared.find((volume) => !hasShell || volume.stage !== stage || volumesOf(volume).some(isUnfit));
+  const lost = declared.find(
+    (volume) => !hasShell || volume.stage !== stage || volumesOf(volume).some((path) => isUnfit(path) && !isOpen(path)),
+  );
   if (lost) return { reason: 'volume', at: lost };
 
   const { name, uid, gid } = context.options;
@@ -191,15 +203,20 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   });
   // a name alone means nothing before the RUN that makes it
   if (declared[0] && !existsAt(user, declared[0])) return { reason: 'volume', at: declared[0] };
-  const { directories, volumes } = ownDirectories(stage, image.image, hasShell);
-  const writable = [...directories, ...(server?.setup.writes ?? []), ...volumes];
+  const own = ownDirectories(stage, image.image, hasShell);
+  const { volumes } = own;
+  const done = handedOver(stage, user);
+  const directories = own.directories.filter((path) => !done.includes(path));
+  const writable = [
+    ...new Set([...own.directories, ...(server?.setup.writes ?? []), ...volumes, ...own.given, ...done]),
+  ];
   const doubts = [
     ...doubtsAboutStart(start, kinds, stage, writable, uses.length > 0),
     ...doubtsAboutFiles(stage, kinds, writable, image.unprivileged ? (image.settings ?? []) : []),
     ...doubtsAboutCompose(uses, writable),
-    ...doubtsAboutUser(user, image.kind === 'minimal', accounts.users.length > 1),
-    // `FROM ${BASE}`: the default is known, and another image may have other tools
-    ...(rootOf(stage).baseText.startsWith('$') ? ['which image a build argument chooses instead'] : []),
+    ...doubtsAboutUser(user, image.kind === 'minimal', accounts),
+    // the default is known, and another image may have other tools
+    ...(mayBeOther(rootOf(stage)) ? ['which image a build argument chooses instead'] : []),
   ];
   const passwd =
     context.options.passwd === 'add' && image.image === 'scratch' && user.origin === 'number'
@@ -218,9 +235,9 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const places = [...writable, ...atHome, ...(image.image === 'scratch' ? [] : ['/tmp'])];
   const reach =
     places.length > 0
-      ? `as ${who} it can write to ${places.join(', ')}, and writing elsewhere in the image fails`
+      ? `as ${who} it can write to ${places.join(', ')}, but not to what stays root’s in the image`
       : `as ${who} it can write nowhere in the image`;
-  const existing = volumes.length > 0 ? ', as it does in volumes that an earlier version filled as root' : '';
+  const existing = volumes.length > 0 ? ', nor in volumes to what an earlier version wrote as root' : '';
   const ports = [...(move?.ports ?? [])].map(
     ([from, to]) => `; it listens on ${to} instead of ${from}, so publish that port`,
   );
@@ -259,6 +276,11 @@ const composeObstacle = (uses: readonly ComposeUse[], at: Instruction): Obstacle
   return undefined;
 };
 
+/** `FROM ${BASE}`, and `FROM python:3.12-${VARIANT}`, but not `FROM python:${VERSION}-slim` with a mere number. */
+const mayBeOther = ({ baseText, from }: Stage): boolean =>
+  baseText.startsWith('$') ||
+  argumentsOf(from).some((name) => /[a-z]/i.test(from.dockerfile.variables.global(name)?.value ?? ''));
+
 const isUnfit = (path: string | undefined): boolean => path === undefined || isSystemDirectory(path);
 
 const isActionLabel = (instruction: Instruction): boolean =>
@@ -281,15 +303,12 @@ const obstacleOf = (start: Start, kinds: readonly ProgramKind[], stage: Stage): 
   const passed = start.passed.map((program) => programKind(program, stage));
   if ([...kinds, ...passed].includes('drops-privileges')) return { reason: 'drops-privileges', at };
   if ([...kinds, ...passed].includes('needs-root')) return { reason: 'needs-root', at };
-  for (const run of instructionsOf(stage)) {
-    for (const { action, operands } of packageCommands(run)) {
-      const name =
-        action === 'install' ? operands.find(({ value }) => rootPackages.has(value ?? ''))?.value : undefined;
-      if (name === undefined) continue;
-      return name === 'gosu' || name === 'su-exec'
-        ? { reason: 'drops-privileges', at: run, because: `the package ${name} is there to change from root to a user` }
-        : { reason: 'needs-root', at: run, because: `the package ${name} is there to start something as root` };
-    }
+  const brought = rootPackage(stage);
+  if (brought) {
+    const { run, name } = brought;
+    return name === 'gosu' || name === 'su-exec'
+      ? { reason: 'drops-privileges', at: run, because: `the package ${name} is there to change from root to a user` }
+      : { reason: 'needs-root', at: run, because: `the package ${name} is there to start something as root` };
   }
   const idle = kinds.length > 0 && kinds.every((kind) => kind === 'interactive');
   // `ENTRYPOINT ["docker-entrypoint.sh"]` with `CMD ["bash"]`

@@ -41,9 +41,9 @@ const reasons = {
   'development-release': 'the tag follows a release that is still being made, which is its point',
   'not-locked': 'its digest is not in imgfix.lock, which `imgfix pin` writes',
   'floats-on-purpose': 'the options let this image float',
-  unresolved: 'the file does not tell which image it is',
+  unresolved: 'the file does not tell for certain which image it is',
   'shared-argument': 'the ARG in it decides more, or less, than this one tag',
-  'not-literal': 'quotes, escapes or a line break stand inside the reference',
+  'not-literal': 'quotes, escapes, a default in braces or a line break stand inside the reference',
   'downstream-name': 'in ONBUILD a name without a tag may be a stage of the file that is built on this one',
   pragma: 'a comment above the ARG gives it to another tool',
 } as const;

@@ -1,6 +1,7 @@
 import type { BaseImage } from '../src/knowledge/base-images.ts';
 import {
   baseImageOf,
+  composeUses,
   defineTransform,
   descendantsOf,
   instructionsOf,
@@ -78,6 +79,11 @@ const inspect = (instruction: Instruction, stage: Stage, context: Context<object
   const image = baseImageOf(stage, context.images);
   const reason = keyword === 'CMD' ? aboutCommand(stage, image) : aboutEntrypoint(stage);
   if (reason) return leave(reason);
+  const given = keyword === 'ENTRYPOINT' ? composeUses(context.buildContext).find((use) => use.command) : undefined;
+  if (given) {
+    const message = `ENTRYPOINT stays in shell form: the command of the service ${given.service} of ${given.file} would become its arguments`;
+    return { at: instruction, message, reason: 'arguments' };
+  }
   const name = command.words[0]?.value ?? '';
   const fromContext = mayComeFromContext(name, stage);
   const text = fromContext ? textOfFile(name, stage, (path) => context.buildContext?.read(path)) : undefined;
@@ -91,9 +97,16 @@ const inspect = (instruction: Instruction, stage: Stage, context: Context<object
   const effect = keyword === 'ENTRYPOINT' ? '; arguments of docker run are passed on to it then' : '';
   return {
     at: instruction,
-    message: `a shell stands between the container and ${name}, which may miss the signal to stop${effect}${open}`,
+    message: `${shellWords(name, image, command.dropped.length > 0)}${effect}${open}`,
     fix: { title: 'Use the exec form', level, edits: toExecForm(command.words, command.dropped) },
   };
+};
+
+const shellWords = (name: string, image: BaseImage | undefined, replaced: boolean): string => {
+  if (image?.shell === 'none') return `the image has no shell that could start ${name}`;
+  return replaced
+    ? `a shell is started for nothing but to be replaced by ${name}`
+    : `a shell starts ${name}, which may then miss the signal to stop`;
 };
 
 /** They run what they are given. */

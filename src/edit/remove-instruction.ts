@@ -1,10 +1,11 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import type { Edit } from '../text/span.ts';
 
-/** Removes the lines of an instruction. No edit where a comment belongs to it: one inside, or directly above. */
+/** Removes the lines of an instruction. No edit where a comment belongs to it: one inside, directly above, or the shell's at its end. */
 export const removeInstruction = (instruction: Instruction): Edit[] => {
   const { dockerfile, line } = instruction;
   const { text } = dockerfile;
+  if (instruction.script?.trailingComment) return [];
   if (instruction.comments.length > 0 || dockerfile.comments.some((comment) => comment.line === line - 1)) return [];
   let start = text.lastIndexOf('\n', instruction.start - 1) + 1;
   const lineEnd = text.indexOf('\n', instruction.end);

@@ -1,4 +1,5 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
+import { looksLikeArchive } from '../knowledge/archives.ts';
 import { userCommands } from '../knowledge/user-tools.ts';
 import { pathWithin, type Copy, type Place } from '../query/copies.ts';
 import { isOwnerBlind } from '../query/owner-blind.ts';
@@ -71,7 +72,7 @@ export const setUser = (stage: Stage, user: RunUser, handOver: HandOver): readon
  * it matters whose they are, and the user is there by then.
  */
 const takesOwner = (copy: Copy, user: RunUser, stage: Stage, directories: readonly string[]): boolean => {
-  const { instruction, place } = copy;
+  const { instruction, place, sources } = copy;
   if (instruction.stage !== stage) return false;
   const later = stage.instructions.filter(({ keyword, index }) => keyword === 'RUN' && index > instruction.index);
   // `COPY requirements.txt .` before an install is read by that alone
@@ -81,6 +82,8 @@ const takesOwner = (copy: Copy, user: RunUser, stage: Stage, directories: readon
   // with --link there is no /etc/passwd to look a name up in
   if (user.uid === undefined && instruction.flags.some(({ name }) => name === 'link')) return false;
   if (!place || isCodeAlone(place)) return false;
+  // an archive that ADD unpacks has owners of its own, which the flag changes since BuildKit 0.23 only
+  if (instruction.keyword === 'ADD' && sources.some(looksLikeArchive)) return false;
   return directories.some((path) => pathWithin(placeOf(path), place) !== undefined);
 };
 

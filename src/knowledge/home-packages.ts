@@ -19,3 +19,26 @@ export const usesHome = (requirement: string): boolean => {
   const name = /^[\w.-]+/.exec(requirement)?.[0] ?? '';
   return names.has(name.toLowerCase().replaceAll(/[_.]+/g, '-'));
 };
+
+/** An npm package whose install script downloads a program to the home directory of whoever installs. */
+export interface NpmHomeDownload {
+  /** The first version that does. */
+  readonly since: string;
+  /** What the names of the variables begin with that choose another place, or no download. */
+  readonly variables: string;
+  readonly what: string;
+  /** The variable that chooses the place. */
+  readonly place: string;
+  readonly source: string;
+}
+
+/** By the package's name. */
+export const npmHomeDownloads: Readonly<Record<string, NpmHomeDownload>> = {
+  puppeteer: {
+    since: '19',
+    variables: 'PUPPETEER_',
+    what: 'its browser',
+    place: 'PUPPETEER_CACHE_DIR',
+    source: 'https://pptr.dev/guides/configuration#changing-the-default-cache-directory',
+  },
+};

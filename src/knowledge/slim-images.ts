@@ -36,6 +36,7 @@ export const carriedPrograms: Readonly<Record<string, readonly string[]>> = {
   patch: ['patch'],
   make: ['make'],
   openssl: ['openssl'],
+  'update-ca-certificates': ['ca-certificates'],
   convert: ['imagemagick'],
   identify: ['imagemagick'],
   mogrify: ['imagemagick'],
@@ -92,6 +93,17 @@ export const debianPrograms: ReadonlySet<string> = new Set(
     'update-rc.d invoke-rc.d debconf-set-selections deb-systemd-helper add-shell pwconv catchsegv getconf'
   ).split(' '),
 );
+
+/**
+ * Programs that Debian's base system has had up to a release, and the package that brings them since: from Debian 13 on apt
+ * does not depend on adduser any more. Source: https://tracker.debian.org/pkg/apt, the dependencies of apt 3.0
+ */
+export const movedOut: Readonly<Record<string, { readonly last: number; readonly name: string }>> = {
+  adduser: { last: 12, name: 'adduser' },
+  addgroup: { last: 12, name: 'adduser' },
+  deluser: { last: 12, name: 'adduser' },
+  delgroup: { last: 12, name: 'adduser' },
+};
 
 /** Folders that the slim variants of Debian leave empty whatever is installed. */
 export const slimmedFolders: readonly string[] = [

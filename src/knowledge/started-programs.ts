@@ -76,7 +76,7 @@ export const rootPackages: ReadonlySet<string> = new Set(
 
 /** Put programs or models into the home directory of whoever runs them. */
 export const homeInstallers: ReadonlySet<string> = new Set(
-  'pipx rustup rustup-init nvm fnm volta pyenv rbenv asdf sdk mise playwright ghcup opam juliaup nltk.downloader stack cs'.split(
+  'pipx rustup rustup-init nvm fnm volta pyenv rbenv asdf sdk mise playwright ghcup opam julia juliaup nimble puppeteer nltk.downloader stack cs'.split(
     ' ',
   ),
 );
@@ -88,4 +88,14 @@ export const serverPackages: ReadonlySet<string> = new Set(
     'php8.1-fpm php8.2-fpm php8.3-fpm redis redis-server memcached postgresql postgresql-server mysql-server ' +
     'default-mysql-server mariadb-server mongodb rabbitmq-server mosquitto postfix exim4 rsyslog dnsmasq bind9 tor slapd'
   ).split(' '),
+);
+
+/**
+ * Tasks by which frameworks make or change a database, with SQLite a file: https://docs.djangoproject.com/en/stable/ref/django-admin/,
+ * https://guides.rubyonrails.org/active_record_migrations.html, https://laravel.com/docs/migrations, https://www.prisma.io/docs/orm/reference/prisma-cli-reference
+ */
+export const databaseTasks: ReadonlySet<string> = new Set(
+  'migrate syncdb loaddata createcachetable createsuperuser db:migrate db:setup db:prepare db:create db:seed db:push migrate:fresh'.split(
+    ' ',
+  ),
 );

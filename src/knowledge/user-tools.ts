@@ -107,6 +107,12 @@ const systemTrees: readonly string[] = (
 export const isSystemDirectory = (path: string): boolean =>
   systemDirectories.has(path) || systemTrees.some((tree) => path === tree || path.startsWith(`${tree}/`));
 
+/** Directories where everybody may write (FHS 3.0, 3.18 and 5.15), also as a volume, which gets the mode of what it covers. */
+const openDirectories: ReadonlySet<string> = new Set(['/tmp', '/var/tmp']);
+
+/** Whether a directory of an image that is not empty is open to every user. */
+export const isOpenDirectory = (path: string): boolean => openDirectories.has(path);
+
 /**
  * Directories that belong to an image's own user already:
  * https://github.com/docker-library/php/blob/master/Dockerfile-linux.template

@@ -194,6 +194,14 @@ class Reader implements AlpineFit {
     const { certain, possible } = machineCodeIn(buildContext, copy.sources);
     if (certain.length > 0) this.#scene.add('native-code', `${certain.slice(0, 3).join(', ')} of the build context`);
     if (possible.length > 0) this.#scene.doubt(`what ${possible.slice(0, 3).join(', ')} of the build context hold`);
+    // what is built before the image, and may be a program; the text files of a project are asked for where they matter
+    const missing = copy.sources.filter(
+      (source) =>
+        buildContext.match(source)?.length === 0 &&
+        !/[*?[]/.test(source) &&
+        (image.kind === 'server' || !/\.\w+$|file$/i.test(source)),
+    );
+    if (missing.length > 0) this.#scene.doubt(`what is in ${missing.join(' and ')}, which is not there`);
     if (image.kind === 'server')
       checkConfiguration(this.#scene, copy, within(image.configuration), this.#commands.accounts);
   }

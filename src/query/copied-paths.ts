@@ -1,4 +1,5 @@
 import type { Instruction } from '../dockerfile/index.ts';
+import { looksLikeArchive } from '../knowledge/archives.ts';
 import { isEverywhere, isSystemDirectory } from '../knowledge/user-tools.ts';
 import {
   contextPath,
@@ -18,7 +19,7 @@ export interface CopiedPath {
   readonly kind: 'file' | 'folder' | 'unknown';
 }
 
-/** What a COPY puts where, one for each source; undefined where a pattern or a variable decides. */
+/** What a COPY puts where, one for each source; undefined where a pattern, a variable or an archive decides. */
 export const copiedPaths = (copy: Copy, context: CopiedFiles | undefined): readonly CopiedPath[] | undefined => {
   const { sources, destination, place } = copy;
   if (!place) return undefined;
@@ -32,6 +33,7 @@ export const copiedPaths = (copy: Copy, context: CopiedFiles | undefined): reado
       found.push({ place: isFolder ? inside(place, name) : place, kind: 'file' });
       continue;
     }
+    if (copy.instruction.keyword === 'ADD' && isRepository(source)) return undefined;
     if (/^https?:\/\/[^$]*$/.test(source) && copy.instruction.keyword === 'ADD') {
       // the name may come from the answer where the destination is a folder
       if (isFolder) return undefined;
@@ -40,6 +42,8 @@ export const copiedPaths = (copy: Copy, context: CopiedFiles | undefined): reado
     }
     const path = contextPath(source);
     if (path === undefined || /[*?[]/.test(path)) return undefined;
+    // what ADD unpacks, and whose it is, says the archive: --chown reaches it since BuildKit 0.23 only
+    if (copy.instruction.keyword === 'ADD' && looksLikeArchive(path)) return undefined;
     const name = path.slice(path.lastIndexOf('/') + 1);
     const kind = kindOf(copy, source, path, name, context);
     if (kind === 'folder') found.push({ place, kind });
@@ -47,6 +51,9 @@ export const copiedPaths = (copy: Copy, context: CopiedFiles | undefined): reado
   }
   return found;
 };
+
+/** An address that ADD clones: https://docs.docker.com/reference/dockerfile/#adding-files-from-a-git-repository */
+const isRepository = (address: string): boolean => /\.git(?:[#?]|$)/.test(address);
 
 const inside = ({ root, path }: Place, name: string): Place => ({ root, path: [...path, name] });
 
@@ -86,6 +93,8 @@ const passed: ReadonlySet<string> = new Set([
   'CMD',
   'ENTRYPOINT',
   'STOPSIGNAL',
+  'HEALTHCHECK',
+  'WORKDIR',
 ]);
 
 /**

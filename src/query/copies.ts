@@ -89,6 +89,10 @@ export const resolvePlace = (text: string, at: Instruction, from: Place | undefi
   return from && below(from, expanded.value);
 };
 
+/** `/a/b`; undefined for a place that the file does not tell. */
+export const pathOf = (place: Place | undefined): string | undefined =>
+  place?.root === '' ? `/${place.path.join('/')}` : undefined;
+
 /** The place of a relative path; undefined where it leaves what is known. */
 export const below = (place: Place, path: string): Place | undefined => {
   const result = [...place.path];

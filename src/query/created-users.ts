@@ -18,6 +18,8 @@ export interface Accounts {
   /** Names of users and groups, and ids, that are taken. */
   readonly names: ReadonlySet<string>;
   readonly ids: ReadonlySet<number>;
+  /** A RUN that makes a user whose name is not in it. */
+  readonly unnamed: Instruction | undefined;
 }
 
 /** Options of useradd, groupadd, addgroup and both kinds of adduser that take the next word. */
@@ -33,6 +35,7 @@ export const accountsOf = (instructions: readonly Instruction[]): Accounts => {
   const users = new Map<string, CreatedUser>();
   const groups = new Map<string, number | undefined>();
   const ids = new Set<number>();
+  let unnamed: Instruction | undefined;
   for (const instruction of instructions) {
     if (instruction.keyword !== 'RUN' || !instruction.script) continue;
     for (const [command, { around }] of commandsOf(instruction.script.body)) {
@@ -43,6 +46,7 @@ export const accountsOf = (instructions: readonly Instruction[]): Accounts => {
       for (const option of [options.get('-u'), options.get('--uid'), options.get('-g'), options.get('--gid')]) {
         if (option !== undefined && /^\d+$/.test(option)) ids.add(Number(option));
       }
+      if (operands.includes('') && (program === 'useradd' || program === 'adduser')) unnamed ??= instruction;
       if (name === undefined || operands.length !== 1) continue;
       const group = options.get('-g') ?? options.get('--gid');
       if (program === 'groupadd' || program === 'addgroup') groups.set(name, numberOf(group));
@@ -55,7 +59,7 @@ export const accountsOf = (instructions: readonly Instruction[]): Accounts => {
       }
     }
   }
-  return { users: [...users.values()], names: new Set([...users.keys(), ...groups.keys()]), ids };
+  return { users: [...users.values()], names: new Set([...users.keys(), ...groups.keys()]), ids, unnamed };
 };
 
 /**
@@ -69,8 +73,8 @@ export const accountsIn = (stage: Stage): Accounts => {
     if (from === undefined || !sources.includes('/etc/passwd')) continue;
     const other = instruction.dockerfile.stageNamed(from, stage);
     if (!other) continue;
-    const { users, names, ids } = accountsOf(instructionsOf(other));
-    return { users: users.map((user) => ({ ...user, by: instruction })), names, ids };
+    const accounts = accountsOf(instructionsOf(other));
+    return { ...accounts, users: accounts.users.map((user) => ({ ...user, by: instruction })) };
   }
   return own;
 };

@@ -106,11 +106,7 @@ const inspectScript = (
 ): void => {
   const text = scriptText(name, stage, read && { read });
   if (text === undefined) {
-    if (
-      name.includes('/')
-        ? !name.startsWith('/bin/') && !name.startsWith('/usr/bin/') && mayComeFromContext(name, stage)
-        : name.endsWith('.sh')
-    ) {
+    if (name.includes('/') ? mayComeFromContext(name, stage) : name.endsWith('.sh')) {
       doubts.add(`what ${name} does`);
     }
     return;

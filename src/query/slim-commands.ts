@@ -6,6 +6,7 @@ import {
   carriedPrograms,
   compilers,
   debianPrograms,
+  movedOut,
   needsDocumentation,
   needsManFolders,
 } from '../knowledge/slim-images.ts';
@@ -91,8 +92,11 @@ export class SlimCommands {
 
   command(command: SimpleCommand): void {
     for (const { target } of command.redirects) if (target) this.text(target.text);
-    for (const { text } of command.words) this.text(text);
     const invocation = unwrap(command);
+    for (const { text } of command.words) {
+      this.text(text);
+      if (invocation.program !== 'rm') this.namedPrograms(text);
+    }
     if (this.#isDebian && this.#target.debian < 12 && unpackers.has(invocation.program ?? '')) {
       this.doubt('what a package from elsewhere needs');
     }
@@ -108,6 +112,16 @@ export class SlimCommands {
     if (text.includes('/usr/share/zoneinfo')) this.needPackage('tzdata');
   }
 
+  /** Programs of the full image that a text names by their path: `ENV GIT_PYTHON_GIT_EXECUTABLE=/usr/bin/git`. */
+  namedPrograms(text: string): void {
+    if (this.#isDebian) return;
+    for (const [, name = ''] of text.matchAll(/(?<![\w.-])\/(?:usr\/)?s?bin\/([\w.+-]+)/g)) {
+      if (this.#scene.programs.has(name)) continue;
+      this.need(name);
+      if (name === 'python3' || compilers.has(name)) this.doubt(`what /usr/bin/${name} is for`);
+    }
+  }
+
   /** One command in an image that carried more than Debian's own programs. */
   #program(invocation: Invocation): void {
     const { program, name, words } = invocation;
@@ -120,7 +134,9 @@ export class SlimCommands {
     }
     if (program === 'curl' || program === 'wget') this.#downloads = true;
     if (program === 'chmod' && this.#downloads) this.doubt('what a downloaded program needs');
-    if (program === 'update-ca-certificates') this.needPackage('ca-certificates');
+    const moved = Object.hasOwn(movedOut, program) ? movedOut[program] : undefined;
+    // where the release is not known it may be a later one
+    if (moved && (this.#target.debian === 0 || this.#target.debian > moved.last)) this.needPackage(moved.name);
     if (program === 'corepack') this.#scene.programs.add('pnpm');
     checkBuildTool(
       this.#scene,

@@ -167,6 +167,7 @@ class SlimReader implements SlimFit {
     for (const { name, value } of instruction.pairs ?? []) {
       const text = value?.text ?? '';
       this.#commands.text(text);
+      this.#commands.namedPrograms(text);
       if (foreignLocale(name.text, text)) {
         this.#scene.add('locale', `the locale ${text}, whose translations slim images leave out`);
       }

@@ -222,7 +222,7 @@ const cameFromStage = (name: string, stage: Stage): boolean =>
 /** By its own name; or in a folder that lies where the container starts, so that it finds its files there. */
 const bringsProgram = (copy: Copy, name: string, stage: Stage): boolean => {
   const base = name.slice(name.lastIndexOf('/') + 1);
-  if (copy.place?.path.at(-1) === base || copy.sources.some((source) => source.endsWith(`/${base}`))) {
+  if (copy.place?.path.at(-1) === base || copy.sources.some((source) => `/${source}`.endsWith(`/${base}`))) {
     return brings(copy, name, stage);
   }
   const [place, start] = [placeAt(stage, name), workplaceAtEnd(stage)];
@@ -242,7 +242,7 @@ const brings = (copy: Copy, name: string, stage: Stage): boolean => {
   const base = name.slice(name.lastIndexOf('/') + 1);
   const place = name.includes('/') ? placeAt(stage, name) : undefined;
   if (place) return pathWithin(copy.place, place) !== undefined;
-  return copy.place.path.at(-1) === base || copy.sources.some((source) => source.endsWith(`/${base}`));
+  return copy.place.path.at(-1) === base || copy.sources.some((source) => `/${source}`.endsWith(`/${base}`));
 };
 
 /** A path seen from the working directory in which the container starts. */
@@ -272,9 +272,10 @@ export const textOfFile = (
 
 /** Whether a COPY from the build context may bring a program of this name. */
 export const mayComeFromContext = (name: string, stage: Stage): boolean =>
-  name.includes('/')
+  name.includes('/') && !/^\/(?:usr\/)?s?bin\/[^/]+$/.test(name)
     ? !cameFromStage(name, stage) && !compiledHere(name, stage)
-    : copiesOf(stage).some((copy) => copy.from === undefined && brings(copy, name, stage));
+    : // by its name alone, or where packages put theirs
+      copiesOf(stage).some((copy) => copy.from === undefined && brings(copy, name, stage));
 
 const candidates = (copy: Copy, name: string, stage: Stage): string[] => {
   const place = placeAt(stage, name);

@@ -68,7 +68,8 @@ const kindsInPackageScript = ({ name, words }: StartedProgram, stage: Stage, rea
   const text = scriptOf(read('package.json'), script ?? '');
   const parsed = text === undefined ? undefined : parseShell(text, 0, []);
   if (!parsed || !('script' in parsed)) return [];
-  return readList(parsed.script.body).programs.map((program) => programKind(program, stage));
+  const { programs, outputs } = readList(parsed.script.body);
+  return outputs.length > 0 ? [] : programs.map((program) => programKind(program, stage));
 };
 
 const scriptOf = (json: string | undefined, name: string): string | undefined => {

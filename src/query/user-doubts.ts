@@ -1,9 +1,11 @@
 import type { Stage } from '../dockerfile/index.ts';
 import type { ComposeUse } from './compose.ts';
+import type { Accounts } from './created-users.ts';
 import { exposedPorts, looksLikeServer } from './ports.ts';
 import type { RunUser } from './run-user.ts';
 import { instructionsOf, workplaceAtEnd, type ProgramKind, type Start } from './start-command.ts';
 import {
+  databaseRun,
   mayHide,
   namesOtherData,
   outputOutside,
@@ -62,7 +64,10 @@ export function* doubtsAboutFiles(
 ): Generator<string> {
   if (!kinds.every((kind) => kind === 'built')) {
     const unpacked = unpackedInto(stage, writable);
-    if (unpacked) yield `whether it writes to what line ${unpacked.line} unpacks, which stays root’s`;
+    const owner = unpacked?.keyword === 'ADD' ? 'whose owner the archive tells' : 'which stays root’s';
+    if (unpacked) yield `whether it writes to what line ${unpacked.line} unpacks, ${owner}`;
+    const database = databaseRun(stage);
+    if (database) yield `whether the RUN of line ${database.line} makes a database file, which stays root’s`;
     const beside = kinds.includes('server') ? undefined : serverBeside(stage);
     if (beside) yield `whether it starts ${beside.name}, which line ${beside.run.line} installs`;
   }
@@ -82,8 +87,9 @@ export function* doubtsAboutFiles(
 const stageNamesFolder = (stage: Stage): boolean => instructionsOf(stage).some(({ keyword }) => keyword === 'WORKDIR');
 
 /** Whether the user that is chosen is the right one. */
-export function* doubtsAboutUser(user: RunUser, minimal: boolean, several: boolean): Generator<string> {
-  if (several) yield 'which of the users that the file makes is meant';
+export function* doubtsAboutUser(user: RunUser, minimal: boolean, { users, unnamed }: Accounts): Generator<string> {
+  if (unnamed) yield `whether the user that line ${unnamed.line} makes by a variable is meant`;
+  if (users.length > 1) yield 'which of the users that the file makes is meant';
   if (user.origin === 'number' && !minimal) yield 'whether a user without an entry in /etc/passwd will do';
 }
 

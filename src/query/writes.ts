@@ -1,15 +1,13 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
-import { isGiven, isSystemDirectory } from '../knowledge/user-tools.ts';
-import { homeInstallers, serverPackages } from '../knowledge/started-programs.ts';
+import { looksLikeArchive } from '../knowledge/archives.ts';
+import { isGiven, isOpenDirectory, isSystemDirectory } from '../knowledge/user-tools.ts';
+import { databaseTasks, homeInstallers, rootPackages, serverPackages } from '../knowledge/started-programs.ts';
 import { commandsOf } from '../shell/index.ts';
-import { pathWithin, readCopy, resolvePlace, workplaceOf, type Place } from './copies.ts';
+import { pathOf, readCopy, resolvePlace, workplaceOf, type Copy } from './copies.ts';
 import { unwrap } from './invocation.ts';
+import { madePaths } from './made-paths.ts';
 import { packageCommands } from './packages.ts';
 import { copiesOf, instructionsOf, placeAt, workplaceAtEnd, type Start, type StartedProgram } from './start-command.ts';
-
-/** `/a/b`; undefined for a place that the file does not tell. */
-const pathOf = (place: Place | undefined): string | undefined =>
-  place?.root === '' ? `/${place.path.join('/')}` : undefined;
 
 /** The directories of a VOLUME; undefined among them where a variable decides. */
 export const volumesOf = (instruction: Instruction): readonly (string | undefined)[] => {
@@ -70,25 +68,38 @@ export const mayHide = (stage: Stage): Instruction | undefined =>
   });
 
 /**
- * A RUN that unpacks an archive or clones a repository into one of these directories: what it brings stays root's, and a
- * program that comes with folders of its own often writes to them.
+ * A RUN that unpacks an archive or clones a repository into one of these directories, or an ADD that unpacks one: what it
+ * brings is not the user's, and a program that comes with folders of its own often writes to them.
  */
-export const unpackedInto = (stage: Stage, directories: readonly string[]): Instruction | undefined =>
-  instructionsOf(stage).find((instruction) => {
+export const unpackedInto = (stage: Stage, directories: readonly string[]): Instruction | undefined => {
+  const filled = copiesOf(stage).filter((copy) => !addsArchive(copy));
+  const start = pathOf(workplaceAtEnd(stage));
+  // where nothing else fills the working directory, what is unpacked around it may make it
+  const made =
+    start === undefined || filled.some(({ place }) => isWithin(pathOf(place) ?? start, [start])) ? undefined : start;
+  const reaches = (path: string): boolean =>
+    isWithin(path, directories) || (made !== undefined && directories.includes(made) && isWithin(made, [path]));
+  return instructionsOf(stage).find((instruction) => {
+    const copy = readCopy(instruction);
+    if (copy) return addsArchive(copy) && reaches(pathOf(copy.place) ?? '/');
     if (instruction.keyword !== 'RUN') return false;
-    const start = pathOf(workplaceOf(instruction));
+    const before = pathOf(workplaceOf(instruction));
     return commandsIn(instruction).some(({ program, words }) => {
       if (program === undefined || !unpackers[program]?.some((one) => words.some((word) => one.test(word ?? '')))) {
         return false;
       }
       const named = words.filter((word) => word?.startsWith('/') && !archive.test(word)) as string[];
-      return (named.length > 0 ? named : start === undefined ? [] : [start]).some((path) =>
-        isWithin(path, directories),
-      );
+      return (named.length > 0 ? named : before === undefined ? [] : [before]).some(reaches);
     });
   });
+};
 
-/** The words by which each of them unpacks. */
+/** `ADD shop.tar.gz /opt` */
+const addsArchive = ({ instruction, sources, from }: Copy): boolean =>
+  instruction.keyword === 'ADD' &&
+  from === undefined &&
+  sources.some((source) => !source.includes('://') && looksLikeArchive(source));
+
 const unpackers: Readonly<Record<string, readonly RegExp[]>> = {
   tar: [/^-?[a-zA-Z]*x[a-zA-Z]*$/, /^--extract$/],
   bsdtar: [/^-?[a-zA-Z]*x[a-zA-Z]*$/],
@@ -97,18 +108,36 @@ const unpackers: Readonly<Record<string, readonly RegExp[]>> = {
 };
 const archive = /\.(?:tar|t?gz|tgz|bz2|xz|zip|zst|war|jar)$/;
 
-/** A server that the packages of a stage bring, beside the program that the container starts, and the RUN. */
-export const serverBeside = (stage: Stage): { readonly run: Instruction; readonly name: string } | undefined => {
+/** A package that a stage installs, and the RUN. */
+export interface InstalledPackage {
+  readonly run: Instruction;
+  readonly name: string;
+}
+
+/** A server that the packages of a stage bring, beside the program that the container starts. */
+export const serverBeside = (stage: Stage): InstalledPackage | undefined => firstOf(stage, serverPackages);
+
+/** A package that is there to start something as root. */
+export const rootPackage = (stage: Stage): InstalledPackage | undefined => firstOf(stage, rootPackages);
+
+const firstOf = (stage: Stage, names: ReadonlySet<string>): InstalledPackage | undefined => {
   for (const run of instructionsOf(stage)) {
     if (run.keyword !== 'RUN') continue;
     for (const { action, operands } of packageCommands(run)) {
-      const name =
-        action === 'install' ? operands.find(({ value }) => serverPackages.has(value ?? ''))?.value : undefined;
+      const name = action === 'install' ? operands.find(({ value }) => names.has(value ?? ''))?.value : undefined;
       if (name !== undefined) return { run, name };
     }
   }
   return undefined;
 };
+
+/** A RUN that sets up a database, which may be a file. */
+export const databaseRun = (stage: Stage): Instruction | undefined =>
+  instructionsOf(stage).find(
+    (run) =>
+      run.keyword === 'RUN' &&
+      commandsIn(run).some(({ words }) => words.some((word) => word !== undefined && databaseTasks.has(word))),
+  );
 
 /** A place that the file names for data outside these directories: a variable such as LOG_DIR. */
 export const namesOtherData = (stage: Stage, writable: readonly string[]): Instruction | undefined =>
@@ -127,7 +156,7 @@ const dataName =
 
 /** Whether a path is one of these directories or lies in one. */
 const isWithin = (path: string, directories: readonly string[]): boolean =>
-  directories.some((one) => path === one || path.startsWith(`${one}/`));
+  directories.some((one) => path === one || path.startsWith(one === '/' ? one : `${one}/`));
 
 /** The same with what everybody may write to, and devices. */
 const isWritable = (path: string, directories: readonly string[]): boolean =>
@@ -143,52 +172,19 @@ export const writtenOutside = (stage: Stage, { outputs }: Start, writable: reado
   return undefined;
 };
 
-/**
- * Directories that the file makes with mkdir for what the program writes: literal, not the system's, not filled by a COPY,
- * and named by nothing else but chmod.
- */
-const madeDirectories = (stage: Stage): readonly string[] => {
-  const made = new Set<string>();
-  const removed: Place[] = [];
-  const used: Place[] = copiesOf(stage).flatMap((copy) => (copy.place ? [copy.place] : []));
-  for (const instruction of instructionsOf(stage)) {
-    if (instruction.keyword === 'WORKDIR') {
-      const place = resolvePlace(instruction.value, instruction, workplaceOf(instruction));
-      if (place) used.push(place);
-    }
-    if (instruction.keyword !== 'RUN' || !instruction.script) continue;
-    for (const [command, { around, forked }] of commandsOf(instruction.script.body)) {
-      const { program, words } = unwrap(command);
-      for (const word of words) {
-        const place = word?.startsWith('/') ? resolvePlace(word, instruction, undefined) : undefined;
-        const path = pathOf(place);
-        if (!place || path === undefined || program === 'chmod') continue;
-        if (program === 'rm' || program === 'rmdir' || program === 'mv') removed.push(place);
-        if (program !== 'mkdir') used.push(place);
-        else if (around.length === 0 && !forked && !isSystemDirectory(path)) made.add(path);
-      }
-    }
+/** A place for data outside these directories that an option of a started program names: `--database /data/x.db`, `-Xloggc:/gc.log`. */
+export const outputOutside = ({ words }: StartedProgram, writable: readonly string[]): string | undefined => {
+  for (const [index, word] of words.entries()) {
+    const joined = /^(-[^=]*?)(?:=|(?<=^-Xloggc):)(.*)$/.exec(word ?? '');
+    const option = joined?.[1] ?? words[index - 1];
+    const path = (joined?.[2] ?? word)?.replace(/^unix:/, '');
+    if (!option?.startsWith('-') || !path?.startsWith('/')) continue;
+    if (outputOption.test(option) && !isWritable(path, writable)) return path;
   }
-  return [...made].filter((path) => {
-    const own: Place = { root: '', path: path.slice(1).split('/') };
-    return (
-      !used.some((place) => pathWithin(own, place) !== undefined) &&
-      !removed.some((place) => pathWithin(place, own) !== undefined)
-    );
-  });
+  return undefined;
 };
 
-/** An option of a started program that names a place for data outside these directories: `--database /data/x.db`. */
-export const outputOutside = ({ words }: StartedProgram, writable: readonly string[]): string | undefined =>
-  words.find((word, index) => {
-    const equals = word?.indexOf('=') ?? -1;
-    const option = equals > 0 ? word?.slice(0, equals) : words[index - 1];
-    const path = (equals > 0 ? word?.slice(equals + 1) : word)?.replace(/^unix:/, '');
-    if (!option?.startsWith('-') || !path?.startsWith('/')) return false;
-    return outputOption.test(option) && !isWritable(path, writable);
-  });
-
-const outputOption = /log|data|db|stor|cache|pid|out|sock|bind|state|upload|tmp|temp|work/i;
+const outputOption = /log|data|db|stor|cache|pid|out|sock|bind|state|upload|tmp|temp|work|dump|errorfile/i;
 
 /** A COPY or ADD whose files only their owner may read: ADD makes downloads so, and `--chmod=600`. */
 export const readableByRootOnly = (stage: Stage): Instruction | undefined =>
@@ -199,12 +195,14 @@ export const readableByRootOnly = (stage: Stage): Instruction | undefined =>
     return instruction.keyword === 'ADD' && sources.some((source) => source.includes('://'));
   })?.instruction;
 
-/** The directories that a stage's program may be expected to write to. */
+/** The directories and files that a stage's program may be expected to write to. */
 export interface OwnDirectories {
-  /** The working directory and what mkdir makes, where they are neither the system's nor in a volume. */
+  /** The working directory and what mkdir and touch make, where they are neither the system's nor in a volume. */
   readonly directories: readonly string[];
-  /** What VOLUME declares, and the directories in it. */
+  /** What VOLUME declares, if it is not open to all, and the directories in it. */
   readonly volumes: readonly string[];
+  /** Those that the image gives to its own user. */
+  readonly given: readonly string[];
 }
 
 /** Where the program of a stage may be expected to write; without a shell in the image nothing but volumes can be told. */
@@ -212,15 +210,18 @@ export const ownDirectories = (stage: Stage, image: string, hasShell: boolean): 
   const declared = instructionsOf(stage)
     .filter(({ keyword }) => keyword === 'VOLUME')
     .flatMap(volumesOf)
-    .filter((path) => path !== undefined);
+    .filter((path) => path !== undefined)
+    .filter((path) => !isOpenDirectory(path));
   const workdir = pathOf(workplaceAtEnd(stage));
-  const own = [...new Set([...(workdir === undefined ? [] : [workdir]), ...madeDirectories(stage)])].filter(
-    (path) => hasShell && !isSystemDirectory(path) && !isGiven(image, path),
-  );
+  const made = madePaths(stage);
+  const isOwn = (path: string): boolean => hasShell && !isSystemDirectory(path) && !isGiven(image, path);
+  const all = [...new Set([...(workdir === undefined ? [] : [workdir]), ...made.directories])];
+  const own = all.filter(isOwn);
   const inVolume = (path: string): boolean => isWithin(path, declared);
   return {
-    directories: own.filter((path) => !inVolume(path)),
+    directories: [...own, ...made.files.filter(isOwn)].filter((path) => !inVolume(path)),
     volumes: [...new Set([...declared, ...own.filter(inVolume)])],
+    given: all.filter((path) => isGiven(image, path)),
   };
 };
 

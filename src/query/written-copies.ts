@@ -6,8 +6,14 @@ import { everyPackageCommand } from './packages.ts';
 /** Why the files of a COPY must be written by the user in force. */
 export type WrittenBy = 'volume' | 'install';
 
-/** Package managers that write to the project that they install for: lock files, caches, build results. */
-const projectManagers: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm', 'composer', 'bundler']);
+/** What package managers write anew in the project that they install for, beside the folder of the packages. */
+const rewritten: Readonly<Record<string, readonly string[]>> = {
+  npm: ['package.json', 'package-lock.json', 'npm-shrinkwrap.json'],
+  yarn: ['package.json', 'yarn.lock', '.yarnrc.yml'],
+  pnpm: ['package.json', 'pnpm-lock.yaml'],
+  composer: ['composer.json', 'composer.lock'],
+  bundler: ['Gemfile', 'Gemfile.lock'],
+};
 
 /**
  * Why the files that a COPY brings as root must belong to the user in force: they lie in a volume, or an install of a later
@@ -22,7 +28,7 @@ export const writtenBy = (copy: Copy): WrittenBy | undefined => {
     if (one.keyword === 'VOLUME' && volumesOf(one).some((path) => path !== undefined && holds(path, place)))
       return 'volume';
     if (one.keyword !== 'RUN' || one.index < instruction.index || userInForce(one)?.definition !== user) continue;
-    if (installsIn(one, place)) return 'install';
+    if (installsIn(one, copy, place)) return 'install';
   }
   return undefined;
 };
@@ -30,18 +36,29 @@ export const writtenBy = (copy: Copy): WrittenBy | undefined => {
 const holds = (path: string, place: Place): boolean =>
   pathWithin({ root: '', path: path.split('/').filter((part) => part !== '') }, place) !== undefined;
 
-const installsIn = (run: Instruction, place: Place): boolean => {
+const installsIn = (run: Instruction, copy: Copy, place: Place): boolean => {
   const directory = workplaceOf(run);
-  if (!directory || pathWithin(directory, place) === undefined) return false;
+  const rest = directory && pathWithin(directory, place);
+  if (rest === undefined) return false;
   return everyPackageCommand(run).some(
     ({ manager, action, actionWord, operands, options }) =>
-      projectManagers.has(manager.name) &&
+      mayBring(copy, rest, rewritten[manager.name]) &&
       action === 'install' &&
       // `npm ci` leaves the lock file alone
       actionWord.value !== 'ci' &&
       operands.length === 0 &&
       !options.some(({ value }) => value === '-g' || value === '--global' || value?.startsWith('--frozen')),
   );
+};
+
+/** Whether a COPY may bring one of these files to the project: by its name, or in a folder or by a pattern. */
+const mayBring = ({ sources }: Copy, rest: string, names: readonly string[] | undefined): boolean => {
+  if (!names) return false;
+  if (rest !== '') return names.includes(rest);
+  return sources.some((source) => {
+    const name = source.slice(source.lastIndexOf('/') + 1);
+    return names.includes(name) || /[*?[]/.test(name) || !/[^.]/.test(name) || name.lastIndexOf('.') <= 0;
+  });
 };
 
 /** The COPYs of an instruction that belong to root although another user is in force, and that user. */

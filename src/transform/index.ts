@@ -114,11 +114,13 @@ export {
   needsRootHome,
   outputOutside,
   ownDirectories,
+  rootPackage,
   readableByRootOnly,
   touchesPaths,
   volumesOf,
 } from '../query/writes.ts';
-export { mayUseHome } from '../query/home-use.ts';
+export { handedOver } from '../query/handed-over.ts';
+export { mayUseHome, npmDownloadToHome } from '../query/home-use.ts';
 export { passwdFile } from '../edit/passwd-file.ts';
 export { setUser } from '../edit/set-user.ts';
 export { doubtsAboutFiles, doubtsAboutCompose, doubtsAboutStart, doubtsAboutUser } from '../query/user-doubts.ts';

@@ -59,7 +59,7 @@ it('keeps the root that a compose file at the top asks for', () => {
   const left = run('root');
   expect(left.status).toBe('unchanged');
   expect(left.notes.map(({ reason, message }) => [reason, message])).toEqual([
-    ['explicit-root', 'the program still runs as root: ../../docker-compose.yml starts the service web as root'],
+    ['explicit-root', 'no USER is added: ../../docker-compose.yml starts the service web as root'],
   ]);
   expect(run('"1000"').status).toBe('changed');
 });

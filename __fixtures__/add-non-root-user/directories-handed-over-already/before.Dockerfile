@@ -1,0 +1,8 @@
+FROM python:3.12-slim
+RUN groupadd -g 1000 shop && useradd -m -u 1000 -g shop shop
+WORKDIR /app
+COPY . .
+RUN pip install -r requirements.txt
+RUN mkdir -p var/log /srv/shop && cd var && chown -R shop:shop /app log
+EXPOSE 8000
+CMD ["gunicorn", "shop:app"]
