@@ -7,7 +7,8 @@ import { unwrap } from './invocation.ts';
 import { npmMismatch } from './lockfiles/npm.ts';
 import { pnpmMismatch } from './lockfiles/pnpm.ts';
 import { yarnMismatch } from './lockfiles/yarn.ts';
-import { hasPackagesBefore, lockedProject, npmSettings, type LockedProject, type Unlocked } from './locked-project.ts';
+import { hasPackagesBefore, lockedProject, type LockedProject, type Unlocked } from './locked-project.ts';
+import { npmSettings } from './manifests/node-settings.ts';
 import { toolRelease } from './npm-release.ts';
 import type { Builds, ContextFiles } from './project-files.ts';
 

@@ -141,15 +141,6 @@ const mayEdit = (run: Instruction, directory: Place, until: SimpleCommand | unde
 
 const harmless: ReadonlySet<string> = new Set(['cd', 'set', 'test', '[', 'export', 'ls', 'pwd', 'mkdir', 'cat']);
 
-/** The values of an .npmrc; the last of a name counts. Source: https://docs.npmjs.com/cli/v11/configuring-npm/npmrc */
-export const npmSettings = (project: ProjectFiles): ReadonlyMap<string, string> =>
-  new Map(
-    (project.read('.npmrc') ?? '').split(/\r?\n/).flatMap((line): (readonly [string, string])[] => {
-      const at = line.indexOf('=');
-      return at < 0 || /^\s*[#;]/.test(line) ? [] : [[line.slice(0, at).trim(), line.slice(at + 1).trim()]];
-    }),
-  );
-
 /** Whether an instruction before the install has put something into its folder of packages. */
 export const hasPackagesBefore = (directory: Place, install: Install, run: Instruction): Instruction | undefined => {
   const folder = placeFromText(directory, 'node_modules');

@@ -10,7 +10,15 @@ import { rubyCommands, rubyFiles } from './ruby.ts';
 import type { InstallCommand } from './types.ts';
 
 export { dotnetShared } from './dotnet.ts';
-export { lifecyclePrograms, lifecycleScripts, plainYarnSettings, readsProjectAtInstall } from './node.ts';
+export {
+  adoptedLocks,
+  lifecyclePrograms,
+  lifecycleScripts,
+  nodeSettings,
+  plainYarnSettings,
+  pnpmHooks,
+  readsProjectAtInstall,
+} from './node.ts';
 export type { InstallCommand, ManifestFiles, Tool } from './types.ts';
 
 /** Every install that is known, by the program that starts it, in the order in which they are tried. */
