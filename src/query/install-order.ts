@@ -1,9 +1,19 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
-import { mayOverlap, namesFolder, pathWithin, readCopy, workplaceOf, type Copy, type Place } from './copies.ts';
+import {
+  contextPath,
+  mayOverlap,
+  namesFolder,
+  pathWithin,
+  readCopy,
+  workplaceOf,
+  type Copy,
+  type Place,
+} from './copies.ts';
 import type { Barrier, EarlyInstall, LateInstall } from './early-install.ts';
 import { readRun, type Cut } from './early-runs.ts';
 import { installedBefore, installsIn, readsProject } from './installs.ts';
 import { copiedFolder, type ContextFiles } from './project-files.ts';
+import { looksLikeArchive } from '../knowledge/archives.ts';
 import { systemFolders } from '../knowledge/system-folders.ts';
 
 /** What may go before a COPY of sources. */
@@ -99,15 +109,9 @@ const overlaps = (copy: Copy, sources: Copy, place: Place, context: ContextFiles
       // `COPY pom.xml /app` puts a file into the folder only once `COPY src /app/src` has made it
       const workplace = workplaceOf(copy.instruction);
       if (!namesFolder(copy) && !(workplace && pathWithin(copy.place, workplace) !== undefined)) return true;
-      // a single file put into a folder above touches only its own name
-      const [source = ''] = copy.sources;
-      const name = source.slice(source.lastIndexOf('/') + 1);
-      const isFile =
-        copy.sources.length === 1 &&
-        name !== '' &&
-        !/[*?[]/.test(name) &&
-        (copy.from !== undefined ? name.includes('.') : context.has(source) === 'file');
-      return !isFile || place.path[copy.place.path.length] === name;
+      // files put into a folder above touch only their own names
+      const names = namesPut(copy, context);
+      return names?.includes(place.path[copy.place.path.length] ?? '') !== false;
     }
     const folder = copiedFolder(sources, context);
     if (folder === undefined || inside === '') return true;
@@ -122,4 +126,25 @@ const overlaps = (copy: Copy, sources: Copy, place: Place, context: ContextFiles
   if (inside === undefined) return mayOverlap(copy.place, place);
   if (folder === undefined || inside === '') return true;
   return context.has(folder === '' ? inside : `${folder}/${inside}`) !== undefined;
+};
+
+/** The names of the files that a COPY puts into its destination; undefined where it may bring a folder, or unpack something. */
+const namesPut = (copy: Copy, context: ContextFiles): readonly string[] | undefined => {
+  const names: string[] = [];
+  for (const source of copy.sources) {
+    const name = source.slice(source.lastIndexOf('/') + 1);
+    const path = contextPath(source);
+    if (copy.instruction.keyword === 'ADD' && looksLikeArchive(name)) return undefined;
+    if (copy.from !== undefined) {
+      if (!name.includes('.') || /[*?[]/.test(name)) return undefined;
+      names.push(name);
+    } else if (path !== undefined && /[*?[]/.test(path)) {
+      const files = context.match(path);
+      // what lies below a folder that the pattern names
+      if (!files || files.some((file) => file.split('/').length !== path.split('/').length)) return undefined;
+      names.push(...files.map((file) => file.slice(file.lastIndexOf('/') + 1)));
+    } else if (path !== undefined && context.has(path) === 'file') names.push(name);
+    else return undefined;
+  }
+  return names;
 };

@@ -13,6 +13,7 @@ import { copiedFolder, originOf, type ContextFiles } from './project-files.ts';
 
 /** A COPY that brings what installs read, ahead of the rest of a folder. */
 export interface ManifestCopy {
+  /** What stands behind the keyword. */
   readonly text: string;
   /** Its sources, as paths in the build context. */
   readonly files: readonly string[];
@@ -65,10 +66,10 @@ export const manifestCopies = (
     const paths = globbed.map((name) => prefix + parent + name);
     const bare = parent === '' && paths.length === 1 && globbed[0] !== npmGlob && sources.destination === '.';
     const destination = bare ? '.' : parent === '' && base === '' ? './' : base + parent;
-    return { text: `COPY ${flags}${paths.join(' ')} ${destination}`, files: [...names].map((name) => parent + name) };
+    return { text: `${flags}${paths.join(' ')} ${destination}`, files: [...names].map((name) => parent + name) };
   });
   const extra = [...folders].map((path): ManifestCopy => {
-    return { text: `COPY ${flags}${prefix}${path} ${base === '' ? './' : base}${path}/`, files: [`${path}/`] };
+    return { text: `${flags}${prefix}${path} ${base === '' ? './' : base}${path}/`, files: [`${path}/`] };
   });
   return [...copies, ...extra];
 };
