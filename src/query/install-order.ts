@@ -59,7 +59,7 @@ export const installsBehind = (
       stop = result.stop;
       break;
     }
-    if (result.early.some(({ inputs }) => inputs.download !== undefined)) break;
+    if (result.cut || result.early.some(({ inputs }) => inputs.download !== undefined)) break;
   }
   if (last) return { installs, last, cut, entered };
   return stop === undefined || stop === 'silent' ? undefined : lateInstall(stop, sources, stage);
