@@ -70,9 +70,6 @@ export const readRun = (
   const stopped = (reason: OrderObstacle, what: string, early: readonly EarlyInstall[] = []): RunReading => {
     return { early, entered: [], cut: undefined, stop: { run, reason, what } };
   };
-  const silent = (installs: readonly EarlyInstall[]): RunReading => {
-    return { early: installs, entered, cut: undefined, stop: 'silent' };
-  };
   const needsSources = `the RUN of line ${run.line} may need the sources`;
   const { script } = run;
   if (!script) return stopped('run-between', needsSources);
@@ -100,7 +97,9 @@ export const readRun = (
       continue;
     }
     const install = readInstall(part.command, around.valueOf);
-    if (install && readsProject(install) && installedBefore(install, sources.instruction)) return silent(early);
+    if (install && readsProject(install) && installedBefore(install, sources.instruction)) {
+      return { early: [], entered: [], cut: undefined, stop: 'silent' };
+    }
     if (install && install.kind !== 'compile') {
       const found = part.plain ? readEarly(install, run, directory, sources, place, context) : inCondition(install);
       if ('reason' in found) {
