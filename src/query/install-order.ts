@@ -114,8 +114,7 @@ const overlaps = (copy: Copy, sources: Copy, place: Place, context: ContextFiles
       return names?.includes(place.path[copy.place.path.length] ?? '') !== false;
     }
     const folder = copiedFolder(sources, context);
-    if (folder === undefined || inside === '') return true;
-    return context.has(folder === '' ? inside : `${folder}/${inside}`) !== undefined;
+    return folder === undefined || inside === '' || mayHold(folder === '' ? inside : `${folder}/${inside}`, context);
   }
   if (copy.place.root !== place.root) {
     // `/usr/bin/composer` against an unknown working directory
@@ -124,9 +123,12 @@ const overlaps = (copy: Copy, sources: Copy, place: Place, context: ContextFiles
   const inside = pathWithin(place, copy.place);
   const folder = copiedFolder(sources, context);
   if (inside === undefined) return mayOverlap(copy.place, place);
-  if (folder === undefined || inside === '') return true;
-  return context.has(folder === '' ? inside : `${folder}/${inside}`) !== undefined;
+  return folder === undefined || inside === '' || mayHold(folder === '' ? inside : `${folder}/${inside}`, context);
 };
+
+/** Whether a build context has a file, or may have it elsewhere: a local `.env` that `COPY .env.production .env` writes over. */
+const mayHold = (path: string, context: ContextFiles): boolean =>
+  context.has(path) !== undefined || !context.ignores(path);
 
 /** The names of the files that a COPY puts into its destination; undefined where it may bring a folder, or unpack something. */
 const namesPut = (copy: Copy, context: ContextFiles): readonly string[] | undefined => {

@@ -7,9 +7,9 @@ const npm = {
     --legacy-peer-deps --strict-peer-deps --force -f --prefer-offline --prefer-online --optional --save --save-exact -E
     --package-lock --frozen-lockfile --unsafe-perm --progress --ignore-scripts --strict-ssl --bin-links --engine-strict
     --build-from-source --shrinkwrap --ci --update-notifier --timing --color --yes -y --foreground-scripts
-    --include-workspace-root --install-links --no-cache`),
+    --include-workspace-root --workspaces --install-links --no-cache`),
   values:
-    words(`--only --omit --include --also --cache --loglevel --registry --maxsockets --fetch-retries --fetch-retry-mintimeout --fetch-retry-maxtimeout
+    words(`--workspace -w --only --omit --include --also --cache --loglevel --registry --maxsockets --fetch-retries --fetch-retry-mintimeout --fetch-retry-maxtimeout
     --fetch-timeout --python --arch --platform --target_arch --os --cpu --libc --install-strategy --depth --network-timeout
     --node-gyp --cache-min --jobs --timeout --fetch-retry-factor`),
   files: ['--userconfig'],
@@ -90,7 +90,7 @@ export const nodeCommands: readonly InstallCommand[] = [
     kind: 'project',
     subcommands: ['install', 'i'],
     switches: words(`--frozen-lockfile --prod -P --production --dev -D --offline --prefer-offline --ignore-scripts
-      --shamefully-hoist --optional --silent -s --force --lockfile --strict-peer-dependencies --unsafe-perm --config`),
+      --shamefully-hoist --optional --recursive -r --workspace-root -w --silent -s --force --lockfile --strict-peer-dependencies --unsafe-perm --config`),
     values: words(`--reporter --store-dir --loglevel --network-concurrency --registry --fetch-timeout --fetch-retries
       --filter -F`),
     files: [],
