@@ -35,7 +35,9 @@ export const manifestCopies = (
   if (!isPlain(source) || !/^[\w./${}~-]+$/.test(sources.destination)) return undefined;
   const groups = new Map<string, Set<string>>();
   const folders = new Set<string>();
-  for (const { inputs, directory, run } of installs) {
+  /** Where a lockfile of npm lies, or may come to lie: beside the manifest of an install, not in the packages of a workspace. */
+  const lockable = new Set<string>();
+  for (const { install, inputs, directory, run } of installs) {
     for (const [index, path] of [...inputs.files, ...inputs.folders].entries()) {
       const target = placeFromText(directory, path);
       const origin = target && originOf(target, run, context);
@@ -48,6 +50,7 @@ export const manifestCopies = (
       if (index >= inputs.files.length) folders.add(within);
       else {
         const parent = within.slice(0, within.lastIndexOf('/') + 1);
+        if (install.command.tool === 'npm' && path === 'package.json') lockable.add(parent);
         groups.set(parent, (groups.get(parent) ?? new Set()).add(within.slice(parent.length)));
       }
     }
@@ -62,7 +65,8 @@ export const manifestCopies = (
     folder === '' ? (source.startsWith('./') && source !== './' ? './' : '') : `${source.replace(/\/+$/, '')}/`;
   const base = destinationBase(sources.destination);
   const copies = [...groups].map(([parent, names]): ManifestCopy => {
-    const globbed = globInstead([...names], folder === '' ? parent : `${folder}/${parent}`, sources, installs, context);
+    const origin = folder === '' ? parent : `${folder}/${parent}`;
+    const globbed = lockable.has(parent) ? globInstead([...names], origin, sources, context) : [...names];
     const paths = globbed.map((name) => prefix + parent + name);
     const bare = parent === '' && paths.length === 1 && globbed[0] !== npmGlob && sources.destination === '.';
     const destination = bare ? '.' : parent === '' && base === '' ? './' : base + parent;
@@ -87,10 +91,9 @@ const globInstead = (
   names: readonly string[],
   folder: string,
   { instruction }: Copy,
-  installs: EarlyInstalls['installs'],
   context: ContextFiles,
 ): readonly string[] => {
-  if (!names.includes('package.json') || !installs.some(({ install }) => install.command.tool === 'npm')) return names;
+  if (!names.includes('package.json')) return names;
   const used = instruction.dockerfile.instructions.some(
     (other) =>
       (other.keyword === 'COPY' || other.keyword === 'ADD') &&
