@@ -1,5 +1,5 @@
 import type { Instruction } from '../dockerfile/index.ts';
-import { parseJsonObject, parseYaml } from '../formats/index.ts';
+import { parseJsonObject, parseLockYaml } from '../formats/index.ts';
 import { lockfileOfPnpm, npmForLockfile } from '../knowledge/node-releases.ts';
 import type { Word } from '../shell/index.ts';
 import type { Install } from './installs.ts';
@@ -161,7 +161,7 @@ const pnpmObstacle = (
   _: Install,
   run: Instruction,
 ): Unfrozen | undefined => {
-  const fields = parseYaml(lock.text)?.[0];
+  const fields = parseLockYaml(lock.text);
   if (!fields) return { reason: 'unreadable-manifest', what: 'pnpm-lock.yaml cannot be read' };
   const manager = manifest['packageManager'];
   const named = typeof manager === 'string' ? /^pnpm@(\d+)\./.exec(manager)?.[1] : undefined;
