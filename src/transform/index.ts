@@ -186,6 +186,7 @@ export {
   isCopiedByName,
   isGitIgnored,
   isNamed,
+  isNamedByScripts,
   stageBuilds,
   stageInstalls,
   versionControlReader,
