@@ -4,6 +4,7 @@ import { manifestFiles } from '../knowledge/manifests/index.ts';
 import { commandsOf, type Command, type SimpleCommand } from '../shell/index.ts';
 import { mayOverlap, pathWithin, placeFromText, readCopy, workplaceOf, type Place } from './copies.ts';
 import { readInstall, valueAt, type Install } from './installs.ts';
+import { isLeftOutByGit } from './git-ignored.ts';
 import { unwrap } from './invocation.ts';
 import type { ProjectFiles } from './manifests/index.ts';
 import { listMembers, type Member } from './manifests/workspaces.ts';
@@ -81,6 +82,9 @@ export const lockedProject = (
     return left === undefined
       ? { reason: 'missing-lockfile', what: `the build context has no ${facts.locks.at(-1) ?? 'lockfile'}` }
       : { reason: 'lockfile-not-copied', what: `${beside}${left} is not copied before it, so it has no effect` };
+  }
+  if (isLeftOutByGit(beside + name, context)) {
+    return { reason: 'missing-lockfile', what: `git leaves ${beside}${name} out, so that other checkouts have none` };
   }
   const text = project.read(name);
   if (text === undefined) return { reason: 'unreadable-manifest', what: `${name} cannot be read` };

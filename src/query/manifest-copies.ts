@@ -9,6 +9,7 @@ import {
   type Place,
 } from './copies.ts';
 import type { EarlyInstalls } from './install-order.ts';
+import { isLeftOutByGit } from './git-ignored.ts';
 import { copiedFolder, originOf, type ContextFiles } from './project-files.ts';
 
 /** A COPY that brings what installs read, ahead of the rest of a folder. */
@@ -66,9 +67,11 @@ export const manifestCopies = (
   const base = destinationBase(sources.destination);
   const copies = [...groups].map(([parent, names]): ManifestCopy => {
     const origin = folder === '' ? parent : `${folder}/${parent}`;
-    const globbed = lockable.has(parent) ? globInstead([...names], origin, sources, context) : [...names];
+    const known = lockable.has(parent) ? globInstead([...names], origin, sources, context) : [...names];
+    const globbed = known.map((name) => whereThere(name, origin, context));
     const paths = globbed.map((name) => prefix + parent + name);
-    const bare = parent === '' && paths.length === 1 && globbed[0] !== npmGlob && sources.destination === '.';
+    const isPattern = globbed.some((name) => /[*[]/.test(name));
+    const bare = parent === '' && paths.length === 1 && !isPattern && sources.destination === '.';
     const destination = bare ? '.' : parent === '' && base === '' ? './' : base + parent;
     return { text: `${flags}${paths.join(' ')} ${destination}`, files: [...names].map((name) => parent + name) };
   });
@@ -80,6 +83,12 @@ export const manifestCopies = (
 
 /** No quotes, blanks, wildcards or variables. */
 const isPlain = (path: string): boolean => contextPath(path) !== undefined && /^[\w.@+/-]+$/.test(path);
+
+/** A file that git leaves out by a pattern, which may match nothing: `.npmrc*`. */
+const whereThere = (name: string, folder: string, context: ContextFiles): string => {
+  if (name === npmGlob || !isLeftOutByGit(folder + name, context)) return name;
+  return context.match(`${folder}${name}*`)?.length === 1 ? `${name}*` : `${name.slice(0, -1)}[${name.slice(-1)}]`;
+};
 
 const npmGlob = 'package*.json';
 
