@@ -1,3 +1,4 @@
+import { fieldAt, textsIn } from '../../formats/index.ts';
 import { compileVariables } from '../../knowledge/manifests/index.ts';
 import { unwrap } from '../invocation.ts';
 import type { Install } from '../installs.ts';
@@ -34,6 +35,16 @@ export const withVariablesOf = (install: Install, command: string): string | und
 /** What to say where `commandWith` and `withVariablesOf` give nothing. */
 export const dependsOnVariable = (install: Install): Obstructed =>
   obstructed('unknown-option', `a word of ${install.title} depends on a variable`);
+
+/** Whether settings of uv or PDM take packages from a folder or a file beside them. */
+export const namesPackageFolder = (settings: unknown): boolean => {
+  const links = [fieldAt(settings, 'find-links'), fieldAt(settings, 'pip', 'find-links')].flatMap(textsIn);
+  const others = ['index', 'index-url', 'extra-index-url', 'source', 'pip'].map((key) => fieldAt(settings, key));
+  return (
+    links.some((one) => !/^[a-z][\w+.-]*:\/\//i.test(one) || one.startsWith('file:')) ||
+    others.flatMap(textsIn).some((one) => /^(?:file:|\.{0,2}\/)/.test(one))
+  );
+};
 
 /** Why a manifest is not there for an install. */
 export const absent = (name: string, project: ProjectFiles): Obstructed =>
