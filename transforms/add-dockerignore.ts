@@ -6,6 +6,7 @@ import {
   isCopiedByName,
   isGitIgnored,
   isNamed,
+  isNamedByScripts,
   stageBuilds,
   stageInstalls,
   versionControlReader,
@@ -36,7 +37,7 @@ export default defineTransform({
   level: 'review',
   safety:
     'Wrong where a build or the running program reads a file that neither the Dockerfile nor a manifest names: a script ' +
-    'that reads the Dockerfile, a Go program that reports the revision that it was built from.',
+    'that reads the Dockerfile, a Go or .NET program that reports the revision that it was built from.',
   reasons,
   presets: ['recommended', 'buildkit'],
   references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
@@ -57,12 +58,20 @@ export default defineTransform({
       const files = names.filter((name) => containerFiles.some((pattern) => pattern.test(name)));
       added.push(...files.filter((name) => isFree(name, shared, sources)));
     }
-    const revision =
-      added.includes('.git') && dockerfiles.some(({ stages }) => stages.some((stage) => stageBuilds(stage, ['go'])));
+    const carriers = carryingRevision.filter(([tool]) =>
+      dockerfiles.some(({ stages }) => stages.some((stage) => stageBuilds(stage, [tool]))),
+    );
+    const revision = added.includes('.git') ? carriers.map(([, program]) => program) : [];
     const found = proposal(existing, added, existing === undefined ? secrets : [], revision);
     return secrets.length === 0 ? found : { ...found, notes: [secretNote(secrets)] };
   },
 });
+
+/** Whose compilers put the revision into the program: `go build`, and .NET from 8 on. */
+const carryingRevision = [
+  ['go', 'a Go program'],
+  ['dotnet', 'a .NET program'],
+] as const;
 
 const secretNote = (names: readonly string[]): { readonly message: string; readonly reason: string } => ({
   message: `${names.join(', ')} may hold secrets and ${names.length === 1 ? 'travels' : 'travel'} into every image that copies the whole folder`,
@@ -78,7 +87,7 @@ const proposal = (
   existing: string | undefined,
   added: readonly string[],
   secrets: readonly string[],
-  losesRevision: boolean,
+  losingRevision: readonly string[],
 ): FileFinding => {
   const end = existing?.includes('\r\n') ? '\r\n' : '\n';
   const start =
@@ -91,7 +100,10 @@ const proposal = (
           '# These may hold secrets. Remove the mark where neither the build nor the image reads them.',
           ...secrets.map((name) => `# ${name}`),
         ];
-  const revision = losesRevision ? '; a Go program no longer carries the revision that it was built from' : '';
+  const revision =
+    losingRevision.length > 0
+      ? `; ${losingRevision.join(' and ')} no longer carries the revision that it was built from`
+      : '';
   return {
     message:
       `every COPY of the whole folder also copies ${added.join(', ')}, which no image built here is seen to need` +
@@ -131,7 +143,9 @@ const fits = (one: Ignorable, shared: SharedContext, sources: readonly ContextSo
 };
 
 const isFree = (name: string, shared: SharedContext, sources: readonly ContextSource[]): boolean =>
-  !isCopiedByName(name, sources, shared.context) && !isNamed(name, shared.dockerfiles);
+  !isCopiedByName(name, sources, shared.context) &&
+  !isNamed(name, shared.dockerfiles) &&
+  !isNamedByScripts(name, shared.context);
 
 const hasBeside = (place: string, endings: readonly string[], { context }: SharedContext): boolean => {
   const folder = place.includes('/') ? place.slice(0, place.lastIndexOf('/')) : '';

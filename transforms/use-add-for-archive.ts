@@ -27,6 +27,7 @@ const reasons = {
   'unknown-folder': 'the file does not tell into which folder it is unpacked',
   'other-user': 'tar gives the files to the user in force, ADD to their owner or root',
   'not-local': 'only archives of the build context are unpacked',
+  flag: 'a flag of the COPY would hold for every file that is unpacked',
   comment: 'a comment belongs to the RUN, which would be lost',
 } as const;
 
@@ -103,7 +104,8 @@ const obstacle = (found: Unpacking, { instruction, sources, from }: Copy): Reaso
   const known = tarCompression(source);
   if (instruction.keyword !== 'COPY' || from !== undefined || sources.length > 1 || instruction.exec)
     return 'not-local';
-  if (instruction.flags.some(({ name }) => name !== 'link') || known === undefined) return 'not-local';
+  if (known === undefined) return 'not-local';
+  if (instruction.flags.some(({ name }) => name !== 'link')) return 'flag';
   if (found.otherOptions || (found.compression !== '' && found.compression !== known)) return 'other-options';
   return found.deleted ? undefined : 'used-later';
 };

@@ -1,11 +1,14 @@
 import type { Copy } from '../query/copies.ts';
+import { namesTheBuild } from '../knowledge/changing-arguments.ts';
 import type { Cut } from '../query/early-runs.ts';
 import type { EarlyInstalls } from '../query/install-order.ts';
+import type { ManifestCopy } from '../query/manifest-copies.ts';
 import type { Instruction } from '../dockerfile/index.ts';
 import { commandsOf } from '../shell/index.ts';
 import type { Edit } from '../text/span.ts';
 import { insertAbove, moveBelow } from './move-below.ts';
 import { prependCommand } from './prepend-command.ts';
+import { textFor } from './words.ts';
 
 /**
  * Moves the COPY of the sources behind the installs that do not need them, puts other COPYs in its place, and adds the
@@ -15,10 +18,10 @@ import { prependCommand } from './prepend-command.ts';
 export const moveSourcesBehind = (
   { instruction, place }: Copy,
   { last, cut, installs }: EarlyInstalls,
-  manifests: readonly { readonly text: string }[],
+  manifests: readonly ManifestCopy[],
   absolute: boolean,
 ): readonly Edit[] | undefined => {
-  const instead = manifests.map(({ text }) => text);
+  const instead = manifests.map(({ text }) => `${textFor(instruction, 'COPY')} ${text}`);
   const flags = last.flags.map((flag) => `${flag.text} `).join('');
   const destination = instruction.words.at(-1);
   if (absolute && !destination) return undefined;
@@ -34,13 +37,19 @@ export const moveSourcesBehind = (
   }
   const touch = touchBefore(last, staying.inputs.touched ?? []);
   if (!touch) return undefined;
-  const added = [`RUN ${flags}${staying.inputs.download}`];
+  const { download } = staying.inputs;
+  const added = [`${textFor(last, 'RUN')} ${flags}${download}`];
   const stage = instruction.stage?.instructions ?? [];
   const between = stage.filter(({ index }) => index > instruction.index && index < last.index);
-  if (between.every(({ keyword }) => keyword === 'ARG' || keyword === 'LABEL'))
+  if (between.every((one) => one.keyword === 'LABEL' || doesNotReach(one, download)))
     return [insertAbove(instruction, [...instead, ...added]), ...touch];
   return [...moveBelow(instruction, { instead, text, target: { kind: 'before', instruction: last, added } }), ...touch];
 };
+
+/** Whether an ARG only tells what the build is called or made for; any other may hold what a download needs: a proxy, a token. */
+const doesNotReach = ({ keyword, pairs = [] }: Instruction, download: string): boolean =>
+  keyword === 'ARG' &&
+  pairs.every(({ name: { text } }) => namesTheBuild(text) && !new RegExp(`\\$\\{?${text}\\b`).test(download));
 
 const cutTarget = (
   last: Instruction,

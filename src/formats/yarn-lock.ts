@@ -1,5 +1,8 @@
 /** An entry of a yarn.lock of Yarn 1. */
 export interface YarnEntry {
+  readonly version: string;
+  /** The address that it comes from; '' for a package of the project. */
+  readonly resolved: string;
   /** What it needs in turn, as `name@range`. */
   readonly needs: readonly string[];
   /** What it takes where it can be had. */
@@ -12,7 +15,8 @@ export interface YarnEntry {
  */
 export const parseYarnLock = (text: string): ReadonlyMap<string, YarnEntry> | undefined => {
   const entries = new Map<string, YarnEntry>();
-  let entry: { readonly needs: string[]; readonly optional: string[] } = { needs: [], optional: [] };
+  const empty = () => ({ version: '', resolved: '', needs: [] as string[], optional: [] as string[] });
+  let entry = empty();
   let list: string[] | undefined;
   if (!text.includes('# yarn lockfile v1')) return undefined;
   for (const line of text.split(/\r?\n/)) {
@@ -21,11 +25,13 @@ export const parseYarnLock = (text: string): ReadonlyMap<string, YarnEntry> | un
     const content = line.trim();
     if (depth === 0) {
       if (!content.endsWith(':')) return undefined;
-      entry = { needs: [], optional: [] };
+      entry = empty();
       list = undefined;
       for (const pattern of content.slice(0, -1).split(', ')) entries.set(unquoted(pattern), entry);
     } else if (depth === 2) {
       const isOptional = content === 'optionalDependencies:';
+      const [, key, value = ''] = /^(version|resolved) (.*)$/.exec(content) ?? [];
+      if (key === 'version' || key === 'resolved') entry[key] = unquoted(value);
       list = content === 'dependencies:' ? entry.needs : isOptional ? entry.optional : undefined;
     } else if (list) {
       const [, name = '', range = ''] = /^("[^"]+"|\S+)\s+(.+)$/.exec(content) ?? [];

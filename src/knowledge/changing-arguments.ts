@@ -13,6 +13,16 @@ export const changingArguments: ReadonlySet<string> = new Set(
 );
 
 /**
+ * Whether a build argument only tells what the image is made for or called: no download depends on it.
+ * Source: https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope
+ */
+export const namesTheBuild = (name: string): boolean =>
+  changingArguments.has(name.toUpperCase()) ||
+  /^(?:(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|(?:\w+_)?(?:VERSION|TAG|RELEASE|BRANCH|COMMIT|DATE|NAME))$/i.test(
+    name,
+  );
+
+/**
  * Programs that build or download for long.
  * Source: the manual of each.
  */

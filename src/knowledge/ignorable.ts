@@ -63,7 +63,8 @@ export const asksVersionControl =
  * names of its dependencies. Sources: the README of each tool.
  */
 export const versionControlReaders: Readonly<Record<string, RegExp>> = {
-  'package.json': /\bgit\b|semantic-release|lerna/,
+  'package.json':
+    /\bgit\b|semantic-release|lerna|nx affected|vitepress|vuepress|@sentry\/(?:cli|\w+-plugin|nextjs|sveltekit|nuxt|astro|remix|gatsby)/,
   Makefile: /\bgit\b/,
   makefile: /\bgit\b/,
   GNUmakefile: /\bgit\b/,
@@ -75,10 +76,14 @@ export const versionControlReaders: Readonly<Record<string, RegExp>> = {
   'setup.py': /\bgit\b|scm|versioneer|\bpbr\b/,
   'setup.cfg': /\bgit\b|scm|versioneer|\bpbr\b/,
   'pyproject.toml':
-    /setuptools.scm|flit.scm|pdm.backend.*scm|versioneer|versioningit|hatch-vcs|dynamic-versioning|\bpbr\b/,
+    /setuptools.scm|flit.scm|pdm.backend.*scm|versioneer|versioningit|git-versioning|dunamai|hatch-vcs|dynamic-versioning|\bpbr\b/,
   'pom.xml': /git-commit-id|buildnumber|jgitver|versioning-maven/,
   'build.gradle': /\bgit\b|grgit|versioning|axion/i,
   'build.gradle.kts': /\bgit\b|grgit|versioning|axion/i,
+  'settings.gradle': /\bgit\b|versioning/i,
+  'settings.gradle.kts': /\bgit\b|versioning/i,
+  'build.sbt': /\bgit\b|dynver/i,
+  'plugins.sbt': /\bgit\b|dynver/i,
   'Cargo.toml': /vergen|built\b|git-version|shadow-rs/,
   'build.rs': /\bgit\b|vergen/,
   'mix.exs': /\bgit\b/,
@@ -86,13 +91,22 @@ export const versionControlReaders: Readonly<Record<string, RegExp>> = {
   'meson.build': /\bvcs_tag\b|\bgit\b/,
   '.goreleaser.yml': /./,
   '.goreleaser.yaml': /./,
-  'vite.config.ts': /\bgit\b/,
-  'vite.config.js': /\bgit\b/,
-  'next.config.js': /\bgit\b/,
-  'webpack.config.js': /\bgit\b/i,
+  'mkdocs.yml': /\bgit\b/,
+  'hugo.toml': /enableGitInfo/i,
+  'hugo.yaml': /enableGitInfo/i,
+  'config.toml': /enableGitInfo/i,
+  'conf.py': /\bgit\b|scm/,
   'version.json': /nerdbank|publicReleaseRefSpec/i,
   'Directory.Build.props': /\bgit\b|MinVer|SourceLink|Nerdbank/i,
 };
+
+/** The same for files that are called by what they are. */
+export const versionControlEndings: readonly (readonly [name: RegExp, asks: RegExp])[] = [
+  [/\.sh$/, asksVersionControl],
+  [/\.config\.[cm]?[jt]s$/, /\bgit\b|showLastUpdate/i],
+  [/\.gemspec$/, /\bgit\b/],
+  [/\.mk$/, /\bgit\b/],
+];
 
 /** Names of files with settings that are often secrets, or with keys. */
 export const secretNames: readonly RegExp[] = [

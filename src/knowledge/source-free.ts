@@ -6,6 +6,8 @@ export interface SourceFree {
   readonly operands: 'names' | 'paths' | 'text' | 'nothing';
   /** The first word that is no option is a mode, an owner or a setting. */
   readonly skipsFirst?: boolean;
+  /** One of these words has to be there: without it, it writes to the project. */
+  readonly needs?: readonly string[];
 }
 
 const names: SourceFree = { operands: 'names' };
@@ -38,7 +40,7 @@ export const sourceFreePrograms: Readonly<Record<string, SourceFree>> = {
   poetry: { subcommands: ['config', '--version'], operands: 'names' },
   pipenv: { subcommands: ['--version'], operands: 'names' },
   pdm: { subcommands: ['config', '--version'], operands: 'names' },
-  uv: { subcommands: ['--version', 'python', 'cache'], operands: 'names' },
+  uv: { subcommands: ['--version', 'cache'], operands: 'names' },
   conda: { subcommands: ['config', 'clean', '--version'], operands: 'names' },
   mamba: { subcommands: ['config', 'clean', '--version'], operands: 'names' },
   bun: { subcommands: ['--version'], operands: 'nothing' },
@@ -51,8 +53,19 @@ export const sourceFreePrograms: Readonly<Record<string, SourceFree>> = {
   composer: { subcommands: ['self-update', 'clear-cache', '--version'], operands: 'names' },
   node: { subcommands: ['--version', '-v'], operands: 'nothing' },
   python: { subcommands: ['--version', '-V'], operands: 'nothing' },
-  git: { subcommands: ['config'], operands: 'names' },
+  git: { subcommands: ['config'], operands: 'names', needs: ['--global', '--system'] },
 };
+
+/** A setting of Yarn 2 and later by its spelling; without `--home` it is written into the project. Source: https://yarnpkg.com/cli/config/set */
+export const isProjectSetting = (words: readonly (string | undefined)[]): boolean =>
+  words[0] === 'config' &&
+  words.some((word) => word === 'set' || word === 'unset') &&
+  words.some((word) => word !== undefined && /^[a-z]+[A-Z]/.test(word)) &&
+  !words.some((word) => word === '-H' || word === '--home');
+
+/** Where programs keep what they downloaded, in the home folder of whoever runs them. Source: the manual of each. */
+export const homeCache =
+  /^(?:~|\$HOME|\$\{HOME\})\/\.(?:cache|npm|yarn|pnpm-store|composer\/cache|bundle\/cache|gem|pip)(?:\/|$)/;
 
 /** Words by which a command says that it removes what an install has left behind: it must stay in the install's layer. */
 export const cleanupWords: Readonly<Record<string, readonly string[]>> = {

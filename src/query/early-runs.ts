@@ -1,4 +1,5 @@
 import type { Instruction } from '../dockerfile/index.ts';
+import { compileVariables } from '../knowledge/manifests/index.ts';
 import { commandsOf, type Script, type SimpleCommand } from '../shell/index.ts';
 import { mayOverlap, pathWithin, placeFromText, workplaceOf, type Copy, type Place } from './copies.ts';
 import { readEarly, type Barrier, type EarlyInstall, type LateInstall, type OrderObstacle } from './early-install.ts';
@@ -69,9 +70,6 @@ export const readRun = (
   const stopped = (reason: OrderObstacle, what: string, early: readonly EarlyInstall[] = []): RunReading => {
     return { early, entered: [], cut: undefined, stop: { run, reason, what } };
   };
-  const silent = (installs: readonly EarlyInstall[]): RunReading => {
-    return { early: installs, entered, cut: undefined, stop: 'silent' };
-  };
   const needsSources = `the RUN of line ${run.line} may need the sources`;
   const { script } = run;
   if (!script) return stopped('run-between', needsSources);
@@ -99,7 +97,9 @@ export const readRun = (
       continue;
     }
     const install = readInstall(part.command, around.valueOf);
-    if (install && readsProject(install) && installedBefore(install, sources.instruction)) return silent(early);
+    if (install && readsProject(install) && installedBefore(install, sources.instruction)) {
+      return { early: [], entered: [], cut: undefined, stop: 'silent' };
+    }
     if (install && install.kind !== 'compile') {
       const found = part.plain ? readEarly(install, run, directory, sources, place, context) : inCondition(install);
       if ('reason' in found) {
@@ -148,6 +148,11 @@ const inCondition = (install: Install): Barrier => ({
 /** Commands that may stand before a compiler in its RUN without having anything to do with what it downloads. */
 const bystanders = new Set(['set', 'cd', 'echo', '[', 'test', 'mkdir', 'export', 'rm']);
 
+/** `export GOPROXY=…`: it counts for the download too, which stands in another RUN. */
+const exportsFor = ({ command: { tool } }: Install, { words }: SimpleCommand): boolean =>
+  words[0]?.value === 'export' &&
+  words.slice(1).some(({ text }) => compileVariables[tool]?.has(text.replace(/=.*$/s, '')) !== true);
+
 /** A command that compiles, and the download that can go before the sources in its stead. */
 const readDownload = (
   parts: readonly Part[],
@@ -165,8 +170,10 @@ const readDownload = (
   if (!install || installedBefore(install, sources.instruction)) return undefined;
   if (earlier.some((other) => other.install.command.tool === install.command.tool && readsProject(other.install)))
     return undefined;
-  const before = parts.slice(0, index).map(({ command }) => unwrap(command).program ?? '');
-  if (before.some((program) => !bystanders.has(program)) || before.slice(from).includes('cd')) {
+  const ahead = parts.slice(0, index).map(({ command }) => command);
+  const before = ahead.map((command) => unwrap(command).program ?? '');
+  const isApart = before.every((program) => bystanders.has(program)) && !before.slice(from).includes('cd');
+  if (!isApart || ahead.some((command) => exportsFor(install, command))) {
     return { reason: 'mixed-run', what: `${install.title} may need what the RUN does before it` };
   }
   const found = readEarly(install, run, directory, sources, place, context);

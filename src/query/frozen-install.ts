@@ -1,5 +1,5 @@
 import type { Instruction } from '../dockerfile/index.ts';
-import { parseJsonObject, parseYaml } from '../formats/index.ts';
+import { parseJsonObject, parseLockYaml } from '../formats/index.ts';
 import { lockfileOfPnpm, npmForLockfile } from '../knowledge/node-releases.ts';
 import type { Word } from '../shell/index.ts';
 import type { Install } from './installs.ts';
@@ -7,7 +7,8 @@ import { unwrap } from './invocation.ts';
 import { npmMismatch } from './lockfiles/npm.ts';
 import { pnpmMismatch } from './lockfiles/pnpm.ts';
 import { yarnMismatch } from './lockfiles/yarn.ts';
-import { hasPackagesBefore, lockedProject, npmSettings, type LockedProject, type Unlocked } from './locked-project.ts';
+import { hasPackagesBefore, lockedProject, type LockedProject, type Unlocked } from './locked-project.ts';
+import { npmSettings } from './manifests/node-settings.ts';
 import { toolRelease } from './npm-release.ts';
 import type { Builds, ContextFiles } from './project-files.ts';
 
@@ -160,7 +161,7 @@ const pnpmObstacle = (
   _: Install,
   run: Instruction,
 ): Unfrozen | undefined => {
-  const fields = parseYaml(lock.text)?.[0];
+  const fields = parseLockYaml(lock.text);
   if (!fields) return { reason: 'unreadable-manifest', what: 'pnpm-lock.yaml cannot be read' };
   const manager = manifest['packageManager'];
   const named = typeof manager === 'string' ? /^pnpm@(\d+)\./.exec(manager)?.[1] : undefined;

@@ -1,9 +1,19 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
-import { mayOverlap, namesFolder, pathWithin, readCopy, workplaceOf, type Copy, type Place } from './copies.ts';
+import {
+  contextPath,
+  mayOverlap,
+  namesFolder,
+  pathWithin,
+  readCopy,
+  workplaceOf,
+  type Copy,
+  type Place,
+} from './copies.ts';
 import type { Barrier, EarlyInstall, LateInstall } from './early-install.ts';
 import { readRun, type Cut } from './early-runs.ts';
 import { installedBefore, installsIn, readsProject } from './installs.ts';
 import { copiedFolder, type ContextFiles } from './project-files.ts';
+import { looksLikeArchive } from '../knowledge/archives.ts';
 import { systemFolders } from '../knowledge/system-folders.ts';
 
 /** What may go before a COPY of sources. */
@@ -49,7 +59,7 @@ export const installsBehind = (
       stop = result.stop;
       break;
     }
-    if (result.early.some(({ inputs }) => inputs.download !== undefined)) break;
+    if (result.cut || result.early.some(({ inputs }) => inputs.download !== undefined)) break;
   }
   if (last) return { installs, last, cut, entered };
   return stop === undefined || stop === 'silent' ? undefined : lateInstall(stop, sources, stage);
@@ -99,19 +109,12 @@ const overlaps = (copy: Copy, sources: Copy, place: Place, context: ContextFiles
       // `COPY pom.xml /app` puts a file into the folder only once `COPY src /app/src` has made it
       const workplace = workplaceOf(copy.instruction);
       if (!namesFolder(copy) && !(workplace && pathWithin(copy.place, workplace) !== undefined)) return true;
-      // a single file put into a folder above touches only its own name
-      const [source = ''] = copy.sources;
-      const name = source.slice(source.lastIndexOf('/') + 1);
-      const isFile =
-        copy.sources.length === 1 &&
-        name !== '' &&
-        !/[*?[]/.test(name) &&
-        (copy.from !== undefined ? name.includes('.') : context.has(source) === 'file');
-      return !isFile || place.path[copy.place.path.length] === name;
+      // files put into a folder above touch only their own names
+      const names = namesPut(copy, context);
+      return names?.includes(place.path[copy.place.path.length] ?? '') !== false;
     }
     const folder = copiedFolder(sources, context);
-    if (folder === undefined || inside === '') return true;
-    return context.has(folder === '' ? inside : `${folder}/${inside}`) !== undefined;
+    return folder === undefined || inside === '' || mayHold(folder === '' ? inside : `${folder}/${inside}`, context);
   }
   if (copy.place.root !== place.root) {
     // `/usr/bin/composer` against an unknown working directory
@@ -120,6 +123,30 @@ const overlaps = (copy: Copy, sources: Copy, place: Place, context: ContextFiles
   const inside = pathWithin(place, copy.place);
   const folder = copiedFolder(sources, context);
   if (inside === undefined) return mayOverlap(copy.place, place);
-  if (folder === undefined || inside === '') return true;
-  return context.has(folder === '' ? inside : `${folder}/${inside}`) !== undefined;
+  return folder === undefined || inside === '' || mayHold(folder === '' ? inside : `${folder}/${inside}`, context);
+};
+
+/** Whether a build context has a file, or may have it elsewhere: a local `.env` that `COPY .env.production .env` writes over. */
+const mayHold = (path: string, context: ContextFiles): boolean =>
+  context.has(path) !== undefined || !context.ignores(path);
+
+/** The names of the files that a COPY puts into its destination; undefined where it may bring a folder, or unpack something. */
+const namesPut = (copy: Copy, context: ContextFiles): readonly string[] | undefined => {
+  const names: string[] = [];
+  for (const source of copy.sources) {
+    const name = source.slice(source.lastIndexOf('/') + 1);
+    const path = contextPath(source);
+    if (copy.instruction.keyword === 'ADD' && looksLikeArchive(name)) return undefined;
+    if (copy.from !== undefined) {
+      if (!name.includes('.') || /[*?[]/.test(name)) return undefined;
+      names.push(name);
+    } else if (path !== undefined && /[*?[]/.test(path)) {
+      const files = context.match(path);
+      // what lies below a folder that the pattern names
+      if (!files || files.some((file) => file.split('/').length !== path.split('/').length)) return undefined;
+      names.push(...files.map((file) => file.slice(file.lastIndexOf('/') + 1)));
+    } else if (path !== undefined && context.has(path) === 'file') names.push(name);
+    else return undefined;
+  }
+  return names;
 };

@@ -4,6 +4,7 @@ import { manifestFiles } from '../knowledge/manifests/index.ts';
 import { commandsOf, type Command, type SimpleCommand } from '../shell/index.ts';
 import { mayOverlap, pathWithin, placeFromText, readCopy, workplaceOf, type Place } from './copies.ts';
 import { readInstall, valueAt, type Install } from './installs.ts';
+import { isLeftOutByGit } from './git-ignored.ts';
 import { unwrap } from './invocation.ts';
 import type { ProjectFiles } from './manifests/index.ts';
 import { listMembers, type Member } from './manifests/workspaces.ts';
@@ -82,6 +83,9 @@ export const lockedProject = (
       ? { reason: 'missing-lockfile', what: `the build context has no ${facts.locks.at(-1) ?? 'lockfile'}` }
       : { reason: 'lockfile-not-copied', what: `${beside}${left} is not copied before it, so it has no effect` };
   }
+  if (isLeftOutByGit(beside + name, context)) {
+    return { reason: 'missing-lockfile', what: `git leaves ${beside}${name} out, so that other checkouts have none` };
+  }
   const text = project.read(name);
   if (text === undefined) return { reason: 'unreadable-manifest', what: `${name} cannot be read` };
   const members = listMembers(tool, manifest, project);
@@ -140,15 +144,6 @@ const mayEdit = (run: Instruction, directory: Place, until: SimpleCommand | unde
 };
 
 const harmless: ReadonlySet<string> = new Set(['cd', 'set', 'test', '[', 'export', 'ls', 'pwd', 'mkdir', 'cat']);
-
-/** The values of an .npmrc; the last of a name counts. Source: https://docs.npmjs.com/cli/v11/configuring-npm/npmrc */
-export const npmSettings = (project: ProjectFiles): ReadonlyMap<string, string> =>
-  new Map(
-    (project.read('.npmrc') ?? '').split(/\r?\n/).flatMap((line): (readonly [string, string])[] => {
-      const at = line.indexOf('=');
-      return at < 0 || /^\s*[#;]/.test(line) ? [] : [[line.slice(0, at).trim(), line.slice(at + 1).trim()]];
-    }),
-  );
 
 /** Whether an instruction before the install has put something into its folder of packages. */
 export const hasPackagesBefore = (directory: Place, install: Install, run: Instruction): Instruction | undefined => {

@@ -9,10 +9,12 @@ import {
   type Place,
 } from './copies.ts';
 import type { EarlyInstalls } from './install-order.ts';
+import { isLeftOutByGit } from './git-ignored.ts';
 import { copiedFolder, originOf, type ContextFiles } from './project-files.ts';
 
 /** A COPY that brings what installs read, ahead of the rest of a folder. */
 export interface ManifestCopy {
+  /** What stands behind the keyword. */
   readonly text: string;
   /** Its sources, as paths in the build context. */
   readonly files: readonly string[];
@@ -34,7 +36,9 @@ export const manifestCopies = (
   if (!isPlain(source) || !/^[\w./${}~-]+$/.test(sources.destination)) return undefined;
   const groups = new Map<string, Set<string>>();
   const folders = new Set<string>();
-  for (const { inputs, directory, run } of installs) {
+  /** Where a lockfile of npm lies, or may come to lie: beside the manifest of an install, not in the packages of a workspace. */
+  const lockable = new Set<string>();
+  for (const { install, inputs, directory, run } of installs) {
     for (const [index, path] of [...inputs.files, ...inputs.folders].entries()) {
       const target = placeFromText(directory, path);
       const origin = target && originOf(target, run, context);
@@ -47,6 +51,7 @@ export const manifestCopies = (
       if (index >= inputs.files.length) folders.add(within);
       else {
         const parent = within.slice(0, within.lastIndexOf('/') + 1);
+        if (install.command.tool === 'npm' && path === 'package.json') lockable.add(parent);
         groups.set(parent, (groups.get(parent) ?? new Set()).add(within.slice(parent.length)));
       }
     }
@@ -61,20 +66,29 @@ export const manifestCopies = (
     folder === '' ? (source.startsWith('./') && source !== './' ? './' : '') : `${source.replace(/\/+$/, '')}/`;
   const base = destinationBase(sources.destination);
   const copies = [...groups].map(([parent, names]): ManifestCopy => {
-    const globbed = globInstead([...names], folder === '' ? parent : `${folder}/${parent}`, sources, installs, context);
+    const origin = folder === '' ? parent : `${folder}/${parent}`;
+    const known = lockable.has(parent) ? globInstead([...names], origin, sources, context) : [...names];
+    const globbed = known.map((name) => whereThere(name, origin, context));
     const paths = globbed.map((name) => prefix + parent + name);
-    const bare = parent === '' && paths.length === 1 && globbed[0] !== npmGlob && sources.destination === '.';
+    const isPattern = globbed.some((name) => /[*[]/.test(name));
+    const bare = parent === '' && paths.length === 1 && !isPattern && sources.destination === '.';
     const destination = bare ? '.' : parent === '' && base === '' ? './' : base + parent;
-    return { text: `COPY ${flags}${paths.join(' ')} ${destination}`, files: [...names].map((name) => parent + name) };
+    return { text: `${flags}${paths.join(' ')} ${destination}`, files: [...names].map((name) => parent + name) };
   });
   const extra = [...folders].map((path): ManifestCopy => {
-    return { text: `COPY ${flags}${prefix}${path} ${base === '' ? './' : base}${path}/`, files: [`${path}/`] };
+    return { text: `${flags}${prefix}${path} ${base === '' ? './' : base}${path}/`, files: [`${path}/`] };
   });
   return [...copies, ...extra];
 };
 
 /** No quotes, blanks, wildcards or variables. */
 const isPlain = (path: string): boolean => contextPath(path) !== undefined && /^[\w.@+/-]+$/.test(path);
+
+/** A file that git leaves out by a pattern, which may match nothing: `.npmrc*`. */
+const whereThere = (name: string, folder: string, context: ContextFiles): string => {
+  if (name === npmGlob || !isLeftOutByGit(folder + name, context)) return name;
+  return context.match(`${folder}${name}*`)?.length === 1 ? `${name}*` : `${name.slice(0, -1)}[${name.slice(-1)}]`;
+};
 
 const npmGlob = 'package*.json';
 
@@ -86,10 +100,9 @@ const globInstead = (
   names: readonly string[],
   folder: string,
   { instruction }: Copy,
-  installs: EarlyInstalls['installs'],
   context: ContextFiles,
 ): readonly string[] => {
-  if (!names.includes('package.json') || !installs.some(({ install }) => install.command.tool === 'npm')) return names;
+  if (!names.includes('package.json')) return names;
   const used = instruction.dockerfile.instructions.some(
     (other) =>
       (other.keyword === 'COPY' || other.keyword === 'ADD') &&

@@ -4,7 +4,8 @@ import { glibcNodePackages, nodeToolPrograms, plainNodeTools, startsPrograms } f
 import type { Word } from '../shell/index.ts';
 import type { AlpineScene } from './alpine-scene.ts';
 import { wordsOfNodeScripts } from './native-packages.ts';
-import { lockfileLists, nodeNatives } from './node-locks.ts';
+import { nodeNatives } from './lockfiles/natives.ts';
+import { lockfileLists } from './lockfiles/npm.ts';
 import type { PackageCommand } from './packages.ts';
 
 /** `npm start`, `npx tool`: the scripts of package.json name programs. */

@@ -9,7 +9,8 @@ import { unwrap } from './invocation.ts';
 import { devPackages } from './lockfiles/dev-packages.ts';
 import { npmMismatch } from './lockfiles/npm.ts';
 import { lockObstacle, type Unfrozen } from './frozen-install.ts';
-import { lockedProject, npmSettings, type LockedProject, type Unlocked } from './locked-project.ts';
+import { lockedProject, type LockedProject, type Unlocked } from './locked-project.ts';
+import { npmSettings } from './manifests/node-settings.ts';
 import { toolRelease } from './npm-release.ts';
 import type { ContextFiles } from './project-files.ts';
 

@@ -1,6 +1,6 @@
 import { parentOf, type Dockerfile, type Instruction, type Stage } from '../dockerfile/index.ts';
 import { asObject, parseJsonObject, textsIn } from '../formats/index.ts';
-import { asksVersionControl, versionControlReaders } from '../knowledge/ignorable.ts';
+import { versionControlEndings, versionControlReaders } from '../knowledge/ignorable.ts';
 import { commandsOf } from '../shell/index.ts';
 import { contextPath, readCopy } from './copies.ts';
 import { installsIn } from './installs.ts';
@@ -98,6 +98,21 @@ const tellingText = (name: string, text: string): string => {
   return [...textsIn(manifest?.['scripts']), ...dependencies].join('\n');
 };
 
+/** Files beside a package.json that its scripts name: `node scripts/build.js`. */
+const startedBy = (path: string, text: string, context: ContextFiles): readonly string[] => {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return textsIn(parseJsonObject(text)?.['scripts'])
+    .flatMap((script) => script.split(/[\s"'=;&|()]+/))
+    .filter((word) => /^[\w./-]+\.(?:[cm]?[jt]s|sh|py)$/.test(word))
+    .map((word) => folder + word.replace(/^\.\//, ''))
+    .filter((file) => context.has(file) === 'file');
+};
+
+const asksGit =
+  (context: ContextFiles) =>
+  (path: string): boolean =>
+    /\bgit\b/.test(context.read(path) ?? '');
+
 const harmlessGit = new Set(['clone', 'config', 'lfs', 'init', '--version']);
 
 /** What may ask version control something during a build: a command, or a manifest; undefined if nothing is seen to. */
@@ -106,9 +121,13 @@ export const versionControlReader = (dockerfiles: readonly Dockerfile[], context
   if (!isWhole) return 'a file among too many';
   for (const path of paths) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const pattern = name.endsWith('.sh') ? asksVersionControl : versionControlReaders[name];
-    if (pattern && context.has(path) === 'file' && pattern.test(tellingText(name, context.read(path) ?? '')))
-      return path;
+    const known = Object.hasOwn(versionControlReaders, name) ? versionControlReaders[name] : undefined;
+    const pattern = known ?? versionControlEndings.find(([ending]) => ending.test(name))?.[1];
+    if (!pattern || context.has(path) !== 'file') continue;
+    const text = context.read(path) ?? '';
+    if (pattern.test(tellingText(name, text))) return path;
+    const started = name === 'package.json' ? startedBy(path, text, context).find(asksGit(context)) : undefined;
+    if (started !== undefined) return started;
   }
   for (const { instructions } of dockerfiles) {
     for (const run of instructions) {
@@ -123,13 +142,7 @@ export const versionControlReader = (dockerfiles: readonly Dockerfile[], context
         if (program === 'git' && !harmlessGit.has(words.find((word) => !word?.startsWith('-')) ?? '')) return at;
         for (const word of [name, ...words]) {
           const path = word === undefined ? undefined : contextPath(word);
-          if (
-            path !== undefined &&
-            path !== '' &&
-            context.has(path) === 'file' &&
-            /\bgit\b/.test(context.read(path) ?? '')
-          )
-            return path;
+          if (path !== undefined && path !== '' && context.has(path) === 'file' && asksGit(context)(path)) return path;
         }
       }
     }
@@ -201,6 +214,10 @@ export const isGitIgnored = (name: string, context: ContextFiles): boolean =>
         .replace(/^(?:\*\*)?\//, '')
         .replace(/\/$/, '') === name,
   );
+
+/** Whether the scripts of a package.json or a Makefile at the top of a context name a file. */
+export const isNamedByScripts = (name: string, context: ContextFiles): boolean =>
+  ['package.json', 'Makefile'].some((path) => context.read(path)?.includes(name));
 
 /** Whether an instruction other than COPY and ADD names a file. */
 export const isNamed = (name: string, dockerfiles: readonly Dockerfile[]): boolean =>

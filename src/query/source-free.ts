@@ -1,4 +1,10 @@
-import { cacheCleaners, cleanupWords, sourceFreePrograms } from '../knowledge/source-free.ts';
+import {
+  cacheCleaners,
+  cleanupWords,
+  homeCache,
+  isProjectSetting,
+  sourceFreePrograms,
+} from '../knowledge/source-free.ts';
 import type { SimpleCommand, Word } from '../shell/index.ts';
 import { unwrap } from './invocation.ts';
 
@@ -18,7 +24,8 @@ export const isSourceFree = (command: SimpleCommand, around: Surroundings): bool
   if (command.words.length === 0) return false;
   if (command.redirects.some(({ operator, target }) => !isHarmlessRedirect(operator, target, around))) return false;
   if (command.words.some((word) => word.scripts.length > 0)) return false;
-  const { program, name, arguments: words } = unwrap(command);
+  const { program, name, arguments: all } = unwrap(command);
+  const words = program === 'rm' ? all.filter(({ text }) => !homeCache.test(text)) : all;
   if (program === undefined || (name !== program && !(name?.startsWith('/') && around.isElsewhere(name)))) return false;
   if (name.startsWith('./')) return false;
   const rule = Object.hasOwn(sourceFreePrograms, program) ? sourceFreePrograms[program] : undefined;
@@ -30,6 +37,8 @@ export const isSourceFree = (command: SimpleCommand, around: Surroundings): bool
     return false;
   if (values.some((value) => value?.startsWith('--location=project') || value === '--local'))
     return program === 'bundle';
+  if (rule.needs && !values.some((value) => value !== undefined && rule.needs?.includes(value))) return false;
+  if (program === 'yarn' && isProjectSetting(values)) return false;
   const operands = rule.skipsFirst ? plain.slice(1) : plain;
   if (rule.operands === 'nothing') return plain.length === 0;
   return operands.every((value) => {
@@ -41,8 +50,8 @@ export const isSourceFree = (command: SimpleCommand, around: Surroundings): bool
 
 /** Whether it clears away what an install left behind, which saves nothing in a layer of its own. */
 export const isCleanup = (command: SimpleCommand): boolean => {
-  const { program, words } = unwrap(command);
-  if (program === 'rm') return words.some((word) => word?.startsWith('/'));
+  const { program, words, arguments: all } = unwrap(command);
+  if (program === 'rm') return all.some(({ text, value }) => value?.startsWith('/') === true || homeCache.test(text));
   const marks = program !== undefined && Object.hasOwn(cleanupWords, program) ? cleanupWords[program] : undefined;
   return marks !== undefined && words.some((word) => word !== undefined && marks.includes(word));
 };

@@ -1,4 +1,5 @@
 import { descendantsOf, type Instruction } from '../dockerfile/index.ts';
+import { looksLikeArchive } from '../knowledge/archives.ts';
 import { systemFolders } from '../knowledge/system-folders.ts';
 import { allCommandsOf, type SimpleCommand } from '../shell/index.ts';
 import type { Copy } from './copies.ts';
@@ -96,6 +97,13 @@ const packagedBelowUsr: ReadonlySet<string> = new Set(
   'bin etc games include lib lib32 lib64 libexec local sbin share'.split(' '),
 );
 
+/** Whether a COPY puts files of the build context beside one another, and unpacks none. */
+const bringsFilesOnly = ({ sources, from, instruction }: Copy, context: ContextFiles | undefined): boolean =>
+  from === undefined &&
+  sources.every(
+    (source) => context?.has(source) === 'file' && (instruction.keyword === 'COPY' || !looksLikeArchive(source)),
+  );
+
 /** Whether what a COPY brings may matter to the installation of packages, or lie where packages put their own files. */
 export const mayMatterToPackages = (copy: Copy, context: ContextFiles | undefined): boolean => {
   const { place } = copy;
@@ -107,9 +115,10 @@ export const mayMatterToPackages = (copy: Copy, context: ContextFiles | undefine
     if (top !== undefined) return systemFolders.includes(top);
     if (context === undefined) return true;
     if (copiedFolder(copy, context) !== undefined) return isSystemPlace(place, copy, context);
-    return copy.sources.some((source) => context.has(source) !== 'file');
+    return !bringsFilesOnly(copy, context);
   }
-  if (top === undefined) return true;
+  // `COPY start.sh /`
+  if (top === undefined) return !bringsFilesOnly(copy, context);
   if (top === 'usr') {
     if (second === 'local') return !(third === 'bin' || third === 'src');
     return second === undefined || packagedBelowUsr.has(second);

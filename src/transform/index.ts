@@ -191,6 +191,7 @@ export {
   isCopiedByName,
   isGitIgnored,
   isNamed,
+  isNamedByScripts,
   stageBuilds,
   stageInstalls,
   versionControlReader,

@@ -128,6 +128,26 @@ it.each([
     'a script of package.json',
     { Dockerfile: 'FROM node\nCOPY . /a\n', 'package.json': '{ "scripts": { "build": "git rev-parse HEAD" } }\n' },
   ],
+  [
+    'a file that a script of package.json starts',
+    {
+      Dockerfile: 'FROM node\nCOPY . /a\n',
+      'package.json': '{ "scripts": { "build": "node scripts/build.js" } }\n',
+      'scripts/build.js': "execSync('git rev-parse HEAD')\n",
+    },
+  ],
+  [
+    'the settings of a build',
+    { Dockerfile: 'FROM node\nCOPY . /a\n', 'next.config.mjs': "generateBuildId: () => run('git rev-parse HEAD')\n" },
+  ],
+  [
+    'a plugin that names releases',
+    {
+      Dockerfile: 'FROM node\nCOPY . /a\n',
+      'package.json': '{ "devDependencies": { "@sentry/vite-plugin": "^2.0.0" } }\n',
+    },
+  ],
+  ['a gem', { Dockerfile: 'FROM ruby\nCOPY . /a\n', 'shop.gemspec': 'files = `git ls-files`.split\n' }],
   ['a mount', { Dockerfile: 'FROM alpine\nCOPY . /a\nRUN --mount=type=bind,source=.git,target=/g make\n' }],
   ['a COPY', { Dockerfile: 'FROM alpine\nCOPY . /a\nCOPY .git/HEAD /head\n' }],
 ])('keeps .git where %s reads it', async (_, files) => {
@@ -142,6 +162,20 @@ it('does not take the address of a repository for a question to it', async () =>
   const json =
     '{ "repository": { "type": "git", "url": "git+https://example.org/a.git" }, "scripts": { "start": "node ." } }\n';
   expect(await proposed({ Dockerfile, 'package.json': json, '.git/HEAD': '' })).toEqual(['.git', 'Dockerfile']);
+});
+
+it('keeps a file of containers that a script of the project names', async () => {
+  const files = { 'package.json': '{ "scripts": { "build": "cp compose.yaml dist" } }\n', 'compose.yaml': '' };
+  expect(await proposed({ Dockerfile: 'FROM node\nCOPY . /a\n', ...files, '.git/HEAD': '' })).toEqual([
+    '.git',
+    'Dockerfile',
+  ]);
+});
+
+it('says that a program loses the revision that its compiler puts into it', async () => {
+  const Dockerfile = 'FROM mcr.microsoft.com/dotnet/sdk:8.0\nCOPY . /a\nRUN dotnet publish /a\n';
+  const { stdout } = await imgfix(folderWith({ Dockerfile, '.git/HEAD': '' }), ['--format', 'text'], { transforms });
+  expect(stdout).toContain('a .NET program no longer carries the revision');
 });
 
 it('keeps output that git knows, and a file that a command reads', async () => {

@@ -1,9 +1,9 @@
 FROM node:22 AS build
 WORKDIR /repo
 COPY package.json package-lock.json ./
-COPY apps/web/package*.json apps/web/
-COPY packages/tools/lint/package*.json packages/tools/lint/
-COPY packages/ui/package*.json packages/ui/
+COPY apps/web/package.json apps/web/
+COPY packages/tools/lint/package.json packages/tools/lint/
+COPY packages/ui/package.json packages/ui/
 RUN npm ci --no-audit
 COPY . .
 RUN npm run build --workspaces

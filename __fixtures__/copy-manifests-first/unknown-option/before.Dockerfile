@@ -1,4 +1,4 @@
 FROM node:22-slim
 WORKDIR /app
 COPY . .
-RUN npm ci --workspace api
+RUN npm ci --lockfile-path api

@@ -1,4 +1,4 @@
-import { none, type InstallCommand, type ManifestFiles, type Tool } from './types.ts';
+import { none, words, type InstallCommand, type ManifestFiles, type Tool } from './types.ts';
 
 /** The commands of Go. */
 export const goCommands: readonly InstallCommand[] = [
@@ -35,3 +35,10 @@ export const goFiles = {
     source: 'https://go.dev/ref/mod#go-mod-file',
   },
 } as const satisfies Partial<Record<Tool, ManifestFiles>>;
+
+/** Variables that decide how code is compiled, not what is downloaded. Source: https://pkg.go.dev/cmd/go#hdr-Environment_variables */
+export const goCompileVariables: ReadonlySet<string> = new Set(
+  words(`CGO_ENABLED GOOS GOARCH GOARM GOARM64 GOAMD64 GO386 GOMIPS GOMIPS64 GOPPC64 GORISCV64 GOWASM GOEXPERIMENT
+    CGO_CFLAGS CGO_CPPFLAGS CGO_CXXFLAGS CGO_LDFLAGS CC CXX AR PKG_CONFIG GOCACHE GOBIN GOMAXPROCS GOGC GO_EXTLINK_ENABLED
+    GO111MODULE`),
+);

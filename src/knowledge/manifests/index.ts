@@ -1,16 +1,24 @@
 import { cargoCommands, cargoFiles } from './cargo.ts';
 import { dotnetCommands } from './dotnet.ts';
 import { elixirCommands, elixirFiles } from './elixir.ts';
-import { goCommands, goFiles } from './go.ts';
+import { goCommands, goCompileVariables, goFiles } from './go.ts';
 import { javaCommands, javaFiles } from './java.ts';
 import { nodeCommands, nodeFiles } from './node.ts';
 import { phpCommands, phpFiles } from './php.ts';
 import { pythonCommands, pythonFiles } from './python.ts';
 import { rubyCommands, rubyFiles } from './ruby.ts';
-import type { InstallCommand } from './types.ts';
+import type { InstallCommand, Tool } from './types.ts';
 
 export { dotnetShared } from './dotnet.ts';
-export { lifecyclePrograms, lifecycleScripts, plainYarnSettings, readsProjectAtInstall } from './node.ts';
+export {
+  adoptedLocks,
+  lifecyclePrograms,
+  lifecycleScripts,
+  nodeSettings,
+  plainYarnSettings,
+  pnpmHooks,
+  readsProjectAtInstall,
+} from './node.ts';
 export type { InstallCommand, ManifestFiles, Tool } from './types.ts';
 
 /** Every install that is known, by the program that starts it, in the order in which they are tried. */
@@ -48,3 +56,6 @@ export const manifestFiles = {
   ...javaFiles,
   ...elixirFiles,
 } as const;
+
+/** Variables that do not matter to the download that goes ahead of a compiler, by tool. */
+export const compileVariables: Partial<Record<Tool, ReadonlySet<string>>> = { go: goCompileVariables };

@@ -7,9 +7,9 @@ const npm = {
     --legacy-peer-deps --strict-peer-deps --force -f --prefer-offline --prefer-online --optional --save --save-exact -E
     --package-lock --frozen-lockfile --unsafe-perm --progress --ignore-scripts --strict-ssl --bin-links --engine-strict
     --build-from-source --shrinkwrap --ci --update-notifier --timing --color --yes -y --foreground-scripts
-    --include-workspace-root --install-links --no-cache`),
+    --include-workspace-root --workspaces --install-links --no-cache`),
   values:
-    words(`--only --omit --include --also --cache --loglevel --registry --maxsockets --fetch-retries --fetch-retry-mintimeout --fetch-retry-maxtimeout
+    words(`--workspace -w --only --omit --include --also --cache --loglevel --registry --maxsockets --fetch-retries --fetch-retry-mintimeout --fetch-retry-maxtimeout
     --fetch-timeout --python --arch --platform --target_arch --os --cpu --libc --install-strategy --depth --network-timeout
     --node-gyp --cache-min --jobs --timeout --fetch-retry-factor`),
   files: ['--userconfig'],
@@ -90,7 +90,7 @@ export const nodeCommands: readonly InstallCommand[] = [
     kind: 'project',
     subcommands: ['install', 'i'],
     switches: words(`--frozen-lockfile --prod -P --production --dev -D --offline --prefer-offline --ignore-scripts
-      --shamefully-hoist --optional --silent -s --force --lockfile --strict-peer-dependencies --unsafe-perm --config`),
+      --shamefully-hoist --optional --recursive -r --workspace-root -w --silent -s --force --lockfile --strict-peer-dependencies --unsafe-perm --config`),
     values: words(`--reporter --store-dir --loglevel --network-concurrency --registry --fetch-timeout --fetch-retries
       --filter -F`),
     files: [],
@@ -158,7 +158,7 @@ export const nodeFiles = {
   pnpm: {
     manifest: 'package.json',
     locks: ['pnpm-lock.yaml'],
-    optional: ['pnpm-workspace.yaml', '.npmrc', '.pnpmfile.cjs'],
+    optional: ['pnpm-workspace.yaml', '.npmrc'],
     dependencyFolder: 'node_modules',
     source: 'https://pnpm.io/settings',
   },
@@ -170,6 +170,37 @@ export const nodeFiles = {
     source: 'https://bun.com/docs/pm/lockfile',
   },
 } as const satisfies Partial<Record<Tool, ManifestFiles>>;
+
+/**
+ * Lockfiles of others that an install takes the versions from while it has none of its own. Sources:
+ * https://docs.npmjs.com/cli/v11/commands/npm-install and https://bun.com/docs/pm/lockfile#automatic-lockfile-migration
+ */
+export const adoptedLocks = {
+  npm: ['yarn.lock'],
+  yarn: [],
+  pnpm: [],
+  bun: ['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'],
+} as const satisfies Partial<Record<Tool, readonly string[]>>;
+
+/**
+ * Settings of .npmrc, .yarnrc, bunfig.toml and pnpm-workspace.yaml by what their value means to an install; `certfile` and
+ * `keyfile` stand behind a registry. Sources: https://docs.npmjs.com/cli/v11/using-npm/config, https://pnpm.io/settings,
+ * https://classic.yarnpkg.com/en/docs/yarnrc and https://bun.com/docs/runtime/bunfig
+ */
+export const nodeSettings = {
+  /** A file that is read. */
+  files: words('cafile certfile keyfile'),
+  /** A program that is loaded. */
+  programs: words('pnpmfile global-pnpmfile'),
+  /** A folder that is filled. */
+  writes: words('modules-dir virtual-store-dir'),
+  /** What they make it read or fill is not followed. */
+  others: words(`yarn-path yarn-offline-mirror modules-folder install.modules-folder node-gyp script-shell userconfig
+    lockfile-dir`),
+} as const;
+
+/** Programs that pnpm loads where they lie beside the manifest. Source: https://pnpm.io/pnpmfile */
+export const pnpmHooks: readonly string[] = words('.pnpmfile.cjs .pnpmfile.mjs');
 
 /** Settings of .yarnrc.yml that name no file of the project; those that do are read one by one. */
 export const plainYarnSettings: readonly string[] = words(`nodeLinker enableTelemetry telemetryInterval telemetryUserId
@@ -216,9 +247,8 @@ export const readsProjectAtInstall: Readonly<
     source: 'https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/generating-prisma-client',
   },
   puppeteer: {
-    files: words(
-      '.puppeteerrc.cjs .puppeteerrc.js .puppeteerrc .puppeteerrc.json puppeteer.config.js puppeteer.config.cjs',
-    ),
+    files: words(`.puppeteerrc .puppeteerrc.json .puppeteerrc.yaml .puppeteerrc.yml .puppeteerrc.js .puppeteerrc.ts
+      .puppeteerrc.cjs .puppeteerrc.mjs puppeteer.config.js puppeteer.config.ts puppeteer.config.cjs puppeteer.config.mjs`),
     source: 'https://pptr.dev/guides/configuration',
   },
 };

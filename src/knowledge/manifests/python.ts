@@ -153,7 +153,7 @@ export const pythonFiles = {
   uv: {
     manifest: 'pyproject.toml',
     locks: ['uv.lock'],
-    optional: ['uv.toml', '.python-version'],
+    optional: ['uv.toml', '.python-version', '.python-versions'],
     dependencyFolder: '.venv',
     source: 'https://docs.astral.sh/uv/concepts/projects/layout/',
   },

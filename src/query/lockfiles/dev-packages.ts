@@ -1,4 +1,4 @@
-import { asObject, fieldAt, parseJsonObject, parseYaml, parseYarnLock, type Fields } from '../../formats/index.ts';
+import { asObject, fieldAt, parseJsonObject, parseLockYaml, parseYarnLock, type Fields } from '../../formats/index.ts';
 
 /** What a lockfile tells of the packages that only development needs. */
 export interface DevPackages {
@@ -66,7 +66,7 @@ const yarnGraph = (manifest: Fields, text: string): Graph | undefined => {
 };
 
 const pnpmGraph = (text: string): Graph | undefined => {
-  const lock = parseYaml(text)?.[0];
+  const lock = parseLockYaml(text);
   const snapshots = asObject(lock?.['snapshots']);
   if (!snapshots) return undefined;
   const keysOf = (value: unknown): string[] =>

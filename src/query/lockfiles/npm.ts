@@ -1,5 +1,6 @@
 import { asObject, asTexts, fieldAt, parseJsonObject, type Fields } from '../../formats/index.ts';
 import type { LockedProject } from '../locked-project.ts';
+import { npmPackages } from './packages.ts';
 
 const dependencyKeys = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
 
@@ -38,6 +39,19 @@ export const npmMismatch = (
     if (lost !== undefined) return `it lacks ${lost}, which ${path === '' ? 'package.json' : path} needs`;
   }
   return undefined;
+};
+
+/** Whether a package-lock.json holds the packages of a package.json: the one beside it, or a workspace's. */
+export const lockfileLists = (text: string | undefined, lockfile: string, manifest: string): boolean => {
+  const packages = npmPackages(text ?? '');
+  const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const root = folderOf(lockfile);
+  const folder = folderOf(manifest);
+  if (!packages || folder === root) return packages !== undefined;
+  return (
+    folder.startsWith(root === '' ? '' : `${root}/`) &&
+    Object.hasOwn(packages, folder.slice(root === '' ? 0 : root.length + 1))
+  );
 };
 
 /** The first name that two tables do not agree on. */

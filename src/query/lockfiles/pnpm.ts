@@ -1,5 +1,7 @@
-import { asObject, fieldAt, parseYaml, type Fields } from '../../formats/index.ts';
+import { asObject, fieldAt, type Fields } from '../../formats/index.ts';
+import { pnpmHooks } from '../../knowledge/manifests/index.ts';
 import type { ProjectFiles } from '../manifests/index.ts';
+import { pnpmWorkspace } from '../manifests/node-settings.ts';
 import type { Member } from '../manifests/workspaces.ts';
 
 const dependencyKeys = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
@@ -20,13 +22,14 @@ export const pnpmMismatch = (
 ): string | undefined => {
   const setting = lockSettings.find((key) => lock[key] !== undefined);
   if (setting !== undefined) return `it depends on ${setting}, which cannot be compared`;
-  const workspace = parseYaml(project.read('pnpm-workspace.yaml'))?.[0] ?? {};
+  const workspace = pnpmWorkspace(project);
   const other =
     manifestSettings.find((key) => fieldAt(manifest, 'pnpm', key) !== undefined || workspace[key] !== undefined) ??
     ['catalog', 'catalogs'].find((key) => workspace[key] !== undefined) ??
     (manifest['resolutions'] === undefined ? undefined : 'resolutions');
   if (other !== undefined) return `the project has ${other}, which it does not tell of`;
-  if (project.has('.pnpmfile.cjs')) return '.pnpmfile.cjs may change what it says';
+  const hook = pnpmHooks.find((one) => project.has(one));
+  if (hook !== undefined) return `${hook} may change what it says`;
   const settings = asObject(lock['settings']);
   if (settings?.['autoInstallPeers'] !== true || settings['excludeLinksFromLockfile'] !== false) {
     return 'it was written with other settings than the usual ones';

@@ -7,7 +7,7 @@ const plainLines: readonly RegExp[] = [
   /^$/,
   /^source\s*\(?\s*["'][^"'#]+["']\s*\)?(?:\s+do)?$/,
   /^ruby\s*\(?\s*["'][^"'#]+["'](?:\s*,\s*["'][^"'#]+["'])*\s*\)?$/,
-  /^gem\s*\(?\s*["'][\w.-]+["'](?:\s*,\s*(?:["'][^"'#]*["']|:?\w+\s*(?::|=>)\s*(?:["'][^"'#]*["']|:\w+|true|false|nil|\[[\s\w:"',.%-]*\])|["']\w+["']\s*:\s*:?["']?\w+["']?))*\s*\)?$/,
+  /^gem\s*\(?\s*["'][\w.-]+["'](?:\s*,\s*(?:["'][^"'#]*["']|:?\w+\s*(?::|=>)\s*(?:["'][^"'#]*["']|:\w+|true|false|nil|(?:%[iwIW])?\[[\s\w:"',.%-]*\]|%[iwIW]\([\s\w.-]*\))|["']\w+["']\s*:\s*:?["']?\w+["']?))*\s*\)?$/,
   /^(?:group|platforms?|install_if)\s*\(?\s*(?::\w+|["']\w+["'])(?:\s*,\s*(?::\w+|["']\w+["']|optional:\s*true))*\s*\)?\s+do$/,
   /^git_source\(:\w+\)\s*(?:\{.*\}|do\s*\|\w+\|)$/,
   /^["']https:\/\/[^"']*["']$/,
@@ -28,7 +28,8 @@ export const readBundlerProject = (install: Install, project: ProjectFiles): Inp
       : obstructed('missing-manifest', `${manifest} does not come from the build context`);
   }
   const files: string[] = [manifest, lockfile];
-  for (const raw of text.split(/\r?\n/)) {
+  // an argument may stand on the next line
+  for (const raw of text.replace(/,[ \t]*\r?\n\s*(?=[\w:"'])/g, ', ').split(/\r?\n/)) {
     const line = raw.replace(/(?:^|\s)#(?!\{).*$/, '').trim();
     if (/^ruby\s*\(?\s*file:\s*["']\.ruby-version["']\s*\)?$/.test(line)) files.push(`${folder}.ruby-version`);
     else if (namesFiles.test(line)) {

@@ -29,6 +29,15 @@ export const readComposerProject = (install: Install, project: ProjectFiles): In
   if (allowed && !install.options.has('--no-plugins')) {
     return obstructed('code-in-manifest', `${manifest} allows plugins, which may read and write files of the project`);
   }
+  // before Composer 2.2 every plugin runs
+  const plugin =
+    plugins === undefined && !install.options.has('--no-plugins') ? pluginIn(project.read(locks[0])) : undefined;
+  if (plugin !== undefined) {
+    return obstructed(
+      'code-in-manifest',
+      `${plugin} is a plugin of Composer, which may read and write files of the project`,
+    );
+  }
   const vendor = config['vendor-dir'] ?? manifestFiles.composer.dependencyFolder;
   if (typeof vendor !== 'string' || !/^[\w./-]+$/.test(vendor)) {
     return obstructed('unreadable-manifest', `${manifest} puts the packages into a folder that cannot be told`);
@@ -47,6 +56,16 @@ export const readComposerProject = (install: Install, project: ProjectFiles): In
     .map((word) => ('text' in word ? word.text : `${word.name}=${word.value?.text ?? ''}`))
     .filter((word) => !autoloaderOptions.includes(word) && word !== '--no-scripts' && word !== '--no-autoloader');
   return { ...inputs, download: [...words, '--no-scripts', '--no-autoloader'].join(' ') };
+};
+
+/** The first package of a composer.lock that is a plugin. Source: https://getcomposer.org/doc/articles/plugins.md */
+const pluginIn = (lockText: string | undefined): string | undefined => {
+  const lock = parseJsonObject(lockText);
+  const packages = [lock?.['packages'], lock?.['packages-dev']].flatMap((list): readonly unknown[] =>
+    Array.isArray(list) ? list : [],
+  );
+  const plugin = packages.map(asObject).find((one) => /^composer-(?:plugin|installer)$/.test(String(one?.['type'])));
+  return plugin && String(plugin['name']);
 };
 
 const needsSources = (

@@ -1,7 +1,7 @@
 import { dotnetShared } from '../../knowledge/manifests/index.ts';
 import type { Install } from '../installs.ts';
 import { obstructed, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
-import { absent, besideFile, present } from './words.ts';
+import { absent, besideFile, dependsOnVariable, present, withVariablesOf } from './words.ts';
 
 const projectName = /\.\w+proj$/i;
 const solutionName = /\.slnx?$/i;
@@ -31,6 +31,9 @@ export const readDotnetProject = (install: Install, project: ProjectFiles): Inpu
       waiting.push(...listedIn(path, text));
       continue;
     }
+    if (!projectName.test(path)) {
+      return obstructed('local-package', `${path} is no project, and the files that it names are not followed`);
+    }
     projects.push(path);
     const read = readProject(path, text);
     if ('obstacle' in read) return read;
@@ -39,9 +42,10 @@ export const readDotnetProject = (install: Install, project: ProjectFiles): Inpu
   const shared = sharedFiles(files, project);
   for (const path of shared) {
     const text = project.read(path) ?? '';
+    const isSettings = /nuget\.config$/i.test(path);
     const found =
-      /<Import\b/.exec(text) ?? dependsOnFiles(text) ?? (/nuget\.config$/i.test(path) ? localFeed.exec(text) : null);
-    if (found) return obstructed('local-package', `${path} names other files of the project (${found[0]})`);
+      /<Import\b/.exec(text)?.[0] ?? dependsOnFiles(text)?.[0] ?? (isSettings ? folderSource(text) : undefined);
+    if (found !== undefined) return obstructed('local-package', `${path} names other files of the project (${found})`);
   }
   const folders = projects.map((path) => path.slice(0, path.lastIndexOf('/') + 1));
   const inputs: Inputs = {
@@ -62,7 +66,9 @@ export const readDotnetProject = (install: Install, project: ProjectFiles): Inpu
   if (install.kind === 'project') return inputs;
   const options = restoreOptions(install);
   if (!options) return obstructed('unknown-option', `a word of ${install.title} is not known`);
-  return { ...inputs, download: ['dotnet restore', ...(target === undefined ? [] : [target]), ...options].join(' ') };
+  const restore = ['dotnet restore', ...(target === undefined ? [] : [target]), ...options].join(' ');
+  const download = withVariablesOf(install, restore);
+  return download === undefined ? dependsOnVariable(install) : { ...inputs, download };
 };
 
 /** The project or solution that a word names: a file, or the only one in a folder. */
@@ -99,6 +105,12 @@ const dependsOnFiles = (text: string): RegExpExecArray | null =>
   /\bExists\s*\(/.test(text)
     ? /<(?:ItemGroup|PackageReference|ProjectReference|TargetFrameworks?)\b[^>]*Condition=/.exec(text)
     : null;
+
+/** `<add key="local" value="packages" />` among the sources of a nuget.config. */
+const folderSource = (text: string): string | undefined =>
+  [...text.replace(/<!--[\s\S]*?-->/g, '').matchAll(/<(packageSources|fallbackPackageFolders)>([\s\S]*?)<\/\1>/g)]
+    .map(([, , sources = '']) => /<add\s[^>]*\bvalue="(?!https?:)[^"]*"/.exec(sources)?.[0])
+    .find((one) => one !== undefined);
 
 /** A folder as package source. */
 const localFeed = /<add\s[^>]*value="(?!https?:)[.\w][^"]*[/\\][^"]*"|<RestoreSources>/;

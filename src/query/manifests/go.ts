@@ -1,7 +1,7 @@
 import { manifestFiles } from '../../knowledge/manifests/index.ts';
 import type { Install } from '../installs.ts';
 import { obstructed, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
-import { absent, besideFile, present } from './words.ts';
+import { absent, besideFile, dependsOnVariable, present, withVariablesOf } from './words.ts';
 
 /** What `go mod download` reads, also where it has to be put before a `go build`: https://go.dev/ref/mod */
 export const readGoModule = (install: Install, project: ProjectFiles): Inputs | Obstructed => {
@@ -51,9 +51,11 @@ export const readGoModule = (install: Install, project: ProjectFiles): Inputs | 
   if (!requires) return obstructed('no-dependencies', `${manifest} requires no module`);
   const inputs = { files: present(files, project), folders: [], produces: [], cautions: [] };
   if (install.kind !== 'compile') return inputs;
+  const download = withVariablesOf(install, 'go mod download');
+  if (download === undefined) return dependsOnVariable(install);
   return {
     ...inputs,
-    download: 'go mod download',
+    download,
     cautions: ['go mod download also fetches modules that this build does not compile'],
   };
 };

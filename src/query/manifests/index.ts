@@ -1,4 +1,4 @@
-import type { Tool } from '../../knowledge/manifests/index.ts';
+import { manifestFiles, type Tool } from '../../knowledge/manifests/index.ts';
 import type { Install } from '../installs.ts';
 import { readBundlerProject } from './bundler.ts';
 import { readCargoProject } from './cargo.ts';
@@ -14,6 +14,7 @@ import { readNodeProject } from './node.ts';
 import { readPipProject } from './pip.ts';
 import { readPipenvProject } from './pipenv.ts';
 import { readPyproject } from './pyproject.ts';
+import { present } from './words.ts';
 
 export type { Inputs, Obstacle, Obstructed, ProjectFiles } from './model.ts';
 
@@ -47,5 +48,7 @@ export const readInputs = (install: Install, project: ProjectFiles): Inputs | Ob
   const path = install.operands.find((operand) => /^[./~]|\.tgz$/.test(operand));
   if (path !== undefined)
     return obstructed('local-package', `${install.title} installs ${path}, which is code of the project`);
-  return { files: [], folders: [], produces: [], cautions: [] };
+  // without a name, `uv python install` takes the release that the project asks for
+  const files = install.command.tool === 'uv' && install.operands.length === 0 ? manifestFiles.uv.optional : [];
+  return { files: present(files, project), folders: [], produces: [], cautions: [] };
 };

@@ -1,8 +1,9 @@
-import { manifestFiles } from '../../knowledge/manifests/index.ts';
-import { asObject, fieldAt, parseJsonObject, parseYaml, textsIn, type Fields } from '../../formats/index.ts';
+import { adoptedLocks, manifestFiles } from '../../knowledge/manifests/index.ts';
+import { asObject, fieldAt, parseJsonObject, textsIn, type Fields } from '../../formats/index.ts';
 import type { Install } from '../installs.ts';
 import { obstructed, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
 import { noNeeds, scriptNeeds } from './node-scripts.ts';
+import { npmSettings, pnpmWorkspace, settingNeeds } from './node-settings.ts';
 import { membersOf, type Member } from './workspaces.ts';
 import { isBerry, patchReferences, readBerry } from './yarn-berry.ts';
 
@@ -33,16 +34,11 @@ export const readNodeProject = (install: Install, project: ProjectFiles): Inputs
   const lockText = lock === undefined || lock === 'bun.lockb' ? undefined : project.read(lock);
   const berry = tool === 'yarn' && isBerry(manifest, lockText, project) ? readBerry(project) : undefined;
   if (berry && 'obstacle' in berry) return berry;
-  if (
-    tool === 'yarn' &&
-    !berry &&
-    ['yarn-path', 'yarn-offline-mirror'].some((key) => project.read('.yarnrc')?.includes(key))
-  ) {
-    return obstructed('local-package', '.yarnrc names files of the project');
-  }
+  const settings = berry ? { files: [], produces: [] } : settingNeeds(tool, project);
+  if ('obstacle' in settings) return settings;
   const members = membersOf(tool, manifest, project);
   if ('obstacle' in members) return members;
-  const local = localPackages(manifest, members, lockText);
+  const local = localPackages(manifest, members, tool === 'pnpm' ? pnpmWorkspace(project) : {}, lockText);
   if (local) return local;
   const patches = patchFiles(tool, manifest, members, project);
   const lost = patches.find((path) => project.has(path) !== 'file');
@@ -53,33 +49,42 @@ export const readNodeProject = (install: Install, project: ProjectFiles): Inputs
     );
   }
 
+  const adopted = lock === undefined ? adoptedLocks[tool].filter((name) => project.has(name) === 'file') : [];
+  const runsNoScript =
+    install.options.has('--ignore-scripts') ||
+    (tool === 'npm' && npmSettings(project).get('ignore-scripts') === 'true');
   const files: string[] = [];
   const folders: string[] = [];
   for (const { folder, manifest: own } of [{ folder: '', manifest }, ...members]) {
     const below = folder === '' ? '' : `${folder}/`;
-    const needs = install.options.has('--ignore-scripts') ? noNeeds : scriptNeeds(own, project, below);
+    const needs = runsNoScript ? noNeeds : scriptNeeds(own, project, below);
     if ('obstacle' in needs) return needs;
     if (folder !== '') files.push(`${below}package.json`, `${below}.npmrc`);
+    // where the packages of a workspace have a lockfile each
+    if (folder !== '' && tool === 'pnpm') files.push(`${below}${lockName.pnpm}`);
     files.push(...needs.files);
     folders.push(...needs.folders);
   }
   const cautions: string[] = [];
-  if (lock !== undefined && !frozen && !inSync(manifest, lockText)) {
+  const rewritten = lock ?? (tool === 'npm' ? adopted[0] : undefined);
+  if (rewritten !== undefined && !frozen && !inSync(manifest, lockText)) {
     cautions.push(
-      `should ${install.title} rewrite ${lock}, the COPY after it brings back the ${lock} of the build context`,
+      `should ${install.title} rewrite ${rewritten}, the COPY after it brings back the ${rewritten} of the build context`,
     );
   }
   return {
     files: [
       facts.manifest,
-      ...(lock === undefined ? [] : [lock]),
+      ...(lock === undefined ? adopted : [lock]),
       ...(berry?.files ?? facts.optional),
+      ...settings.files,
       ...patches,
       ...files,
     ].filter((name) => project.has(name) === 'file'),
     folders: [...folders, ...(berry?.folders ?? [])],
     produces: [
       ...(berry?.produces ?? [facts.dependencyFolder]),
+      ...settings.produces,
       ...members.map(({ folder }) => `${folder}/node_modules`),
       ...install.writes,
     ],
@@ -117,10 +122,18 @@ const dependencyKeys = ['dependencies', 'devDependencies', 'optionalDependencies
 const localPackages = (
   manifest: Fields,
   members: readonly Member[],
+  workspace: Fields,
   lockText: string | undefined,
 ): Obstructed | undefined => {
-  for (const { folder, manifest: own } of [{ folder: '', manifest }, ...members]) {
-    const name = folder === '' ? 'package.json' : `${folder}/package.json`;
+  const others: readonly (readonly [string, Fields])[] = members.map((one) => [
+    `${one.folder}/package.json`,
+    one.manifest,
+  ]);
+  for (const [name, own] of [
+    ['package.json', manifest] as const,
+    ...others,
+    ['pnpm-workspace.yaml', workspace] as const,
+  ]) {
     const found = [...dependencyKeys.map((key) => own[key]), fieldAt(own, 'pnpm', 'overrides')]
       .flatMap(textsIn)
       .find((value) => local.test(value) || (members.length === 0 && value.startsWith('workspace:')));
@@ -145,10 +158,8 @@ const patchFiles = (
   project: ProjectFiles,
 ): readonly string[] => {
   if (tool === 'pnpm') {
-    const settings = project.has('pnpm-workspace.yaml')
-      ? parseYaml(project.read('pnpm-workspace.yaml'))?.[0]
-      : undefined;
-    return [fieldAt(manifest, 'pnpm', 'patchedDependencies'), settings?.['patchedDependencies']].flatMap(textsIn);
+    const tables = [fieldAt(manifest, 'pnpm', 'patchedDependencies'), pnpmWorkspace(project)['patchedDependencies']];
+    return tables.flatMap(textsIn);
   }
   if (tool === 'bun') return textsIn(manifest['patchedDependencies']);
   if (tool !== 'yarn') return [];

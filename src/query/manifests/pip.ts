@@ -1,17 +1,37 @@
 import { asTexts, fieldAt, parseToml } from '../../formats/index.ts';
 import type { Install } from '../installs.ts';
 import { obstructed, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
-import { absent } from './words.ts';
+import { absent, namesPackageFolder } from './words.ts';
 
 /** What `pip install` reads: the requirement files that its options name, and those that they name in turn. */
 export const readPipProject = (install: Install, project: ProjectFiles): Inputs | Obstructed => {
   const own = install.locals[0] ?? install.operands.find((operand) => isLocal(operand, project));
   if (own !== undefined) return localPackage(`pip installs ${own}, which is code of the project`);
+  const settings = install.command.programs.includes('uv') ? uvSettings(project) : { files: [] };
+  if ('obstacle' in settings) return settings;
   const read = readFiles(
     install.files.map(({ path }) => path),
     project,
   );
-  return 'obstacle' in read ? read : { files: read.files, folders: [], produces: install.writes, cautions: [] };
+  if ('obstacle' in read) return read;
+  const files = [...new Set([...read.files, ...settings.files])];
+  return { files, folders: [], produces: install.writes, cautions: [] };
+};
+
+/** Files with settings of uv, which may name an index or a folder of packages. Source: https://docs.astral.sh/uv/concepts/configuration-files/ */
+const uvSettings = (project: ProjectFiles): { readonly files: readonly string[] } | Obstructed => {
+  const files: string[] = [];
+  for (const folder of ['', ...project.above.map((one) => `${one}/`)]) {
+    for (const name of ['uv.toml', 'pyproject.toml']) {
+      const path = folder + name;
+      const fields = project.has(path) === 'file' ? parseToml(project.read(path) ?? '') : undefined;
+      const own = name === 'uv.toml' ? fields : fieldAt(fields, 'tool', 'uv');
+      if (own === undefined) continue;
+      if (namesPackageFolder(own)) return localPackage(`${path} names a folder of packages for uv`);
+      files.push(path);
+    }
+  }
+  return { files };
 };
 
 /** The requirement files that lines of another file name, seen from its folder, and those that they name in turn. */

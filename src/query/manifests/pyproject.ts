@@ -2,7 +2,7 @@ import { manifestFiles } from '../../knowledge/manifests/index.ts';
 import { asObject, asTexts, fieldAt, parseToml, textsIn, type Fields } from '../../formats/index.ts';
 import type { Install } from '../installs.ts';
 import { obstructed, type Inputs, type Obstructed, type ProjectFiles } from './model.ts';
-import { absent, commandWith, dependsOnVariable, present } from './words.ts';
+import { absent, commandWith, dependsOnVariable, namesPackageFolder, present } from './words.ts';
 
 type PyprojectTool = 'poetry' | 'uv' | 'pdm';
 
@@ -30,6 +30,9 @@ export const readPyproject = (install: Install, project: ProjectFiles): Inputs |
     project.above.some((folder) => isWorkspace(parseToml(project.read(`${folder}/pyproject.toml`))))
   ) {
     return obstructed('workspaces', 'a folder above is the root of a workspace, whose lockfile is read');
+  }
+  if (tool === 'uv' && namesPackageFolder(parseToml(project.read('uv.toml') ?? ''))) {
+    return obstructed('local-package', 'uv.toml takes packages from a folder of the project');
   }
   const { options, subcommand } = install;
   const frozen = ['--frozen', '--locked', '--frozen-lockfile', '--check'].some((option) => options.has(option));
@@ -94,6 +97,7 @@ const localDependencies = (fields: Fields): Obstructed | undefined => {
     fieldAt(tool, 'poetry', 'dependencies'),
     fieldAt(tool, 'poetry', 'dev-dependencies'),
     fieldAt(tool, 'poetry', 'group'),
+    fieldAt(tool, 'poetry', 'requires-plugins'),
     isWorkspace(fields) ? ownSources(fieldAt(tool, 'uv', 'sources')) : fieldAt(tool, 'uv', 'sources'),
   ];
   const path = tables.map(pathIn).find((one) => one !== undefined);
@@ -107,10 +111,8 @@ const localDependencies = (fields: Fields): Obstructed | undefined => {
   ].flatMap(textsIn);
   const file = texts.find((one) => /(?:^|[\s@+])file:|^-e\s/.test(one));
   if (file !== undefined) return say(file);
-  const links = [fieldAt(tool, 'uv', 'find-links'), fieldAt(tool, 'uv', 'index'), fieldAt(tool, 'pdm', 'source')]
-    .flatMap(textsIn)
-    .find((one) => /^(?:file:|\.{0,2}\/)/.test(one));
-  return links === undefined ? undefined : say(links);
+  const own = ['uv', 'pdm'].find((name) => namesPackageFolder(tool[name]));
+  return own === undefined ? undefined : say(`packages for ${own}`);
 };
 
 /** Without the packages of the workspace itself, which are left out. */

@@ -1,3 +1,6 @@
+import { fieldAt, textsIn } from '../../formats/index.ts';
+import { compileVariables } from '../../knowledge/manifests/index.ts';
+import { unwrap } from '../invocation.ts';
 import type { Install } from '../installs.ts';
 import { obstructed, type Obstructed, type ProjectFiles } from './model.ts';
 
@@ -12,9 +15,36 @@ export const commandWith = (
   return [...before, ...words.map((word) => word.text).filter((text) => !without.includes(text)), ...added].join(' ');
 };
 
-/** What to say where `commandWith` gives nothing. */
+/**
+ * A command that downloads, with the variables in front of it that an install has in front of it and that count for a
+ * download; undefined where one of them is not plain.
+ */
+export const withVariablesOf = (install: Install, command: string): string | undefined => {
+  const { node } = install;
+  const ignored = compileVariables[install.command.tool];
+  const kept = [...unwrap(node).environment].filter(([name]) => !ignored?.has(name));
+  const texts = kept.map(([name, value]) => {
+    const own = node.assignments.find((one) => one.name === name)?.value?.text;
+    const plain = value !== undefined && /^[\w:/.,@+-]*$/.test(value) ? value : undefined;
+    return own ?? plain;
+  });
+  if (texts.includes(undefined)) return undefined;
+  return [...kept.map(([name], index) => `${name}=${texts[index] ?? ''}`), command].join(' ');
+};
+
+/** What to say where `commandWith` and `withVariablesOf` give nothing. */
 export const dependsOnVariable = (install: Install): Obstructed =>
   obstructed('unknown-option', `a word of ${install.title} depends on a variable`);
+
+/** Whether settings of uv or PDM take packages from a folder or a file beside them. */
+export const namesPackageFolder = (settings: unknown): boolean => {
+  const links = [fieldAt(settings, 'find-links'), fieldAt(settings, 'pip', 'find-links')].flatMap(textsIn);
+  const others = ['index', 'index-url', 'extra-index-url', 'source', 'pip'].map((key) => fieldAt(settings, key));
+  return (
+    links.some((one) => !/^[a-z][\w+.-]*:\/\//i.test(one) || one.startsWith('file:')) ||
+    others.flatMap(textsIn).some((one) => /^(?:file:|\.{0,2}\/)/.test(one))
+  );
+};
 
 /** Why a manifest is not there for an install. */
 export const absent = (name: string, project: ProjectFiles): Obstructed =>

@@ -1,5 +1,6 @@
-import { asObject, asTexts, fieldAt, parseJsonObject, parseYaml, type Fields } from '../../formats/index.ts';
+import { asObject, asTexts, fieldAt, parseJsonObject, type Fields } from '../../formats/index.ts';
 import { obstructed, type Obstructed, type ProjectFiles } from './model.ts';
+import { npmSettings, pnpmWorkspace } from './node-settings.ts';
 
 /** A package of a workspace: its folder and its package.json. */
 export interface Member {
@@ -48,10 +49,17 @@ export const listMembers = (tool: string, manifest: Fields, project: ProjectFile
   return members;
 };
 
-/** The same, for an install that has to stand before the sources: none whose programs the install would have to link. */
+/** The same, for an install that has to stand before the sources: none whose programs it would have to link, or whose files to copy. */
 export const membersOf = (tool: string, manifest: Fields, project: ProjectFiles): readonly Member[] | Obstructed => {
   const members = listMembers(tool, manifest, project);
   if ('obstacle' in members) return members;
+  if (
+    tool === 'pnpm' &&
+    members.length > 0 &&
+    copiesMembers([manifest, ...members.map((one) => one.manifest)], project)
+  ) {
+    return obstructed('workspaces', 'the install copies packages of the workspace with all their files (injected)');
+  }
   for (const { folder, manifest: own } of members) {
     const program = programsOf(own, folder).find((path) => project.has(path) === 'file');
     if (program !== undefined) {
@@ -64,10 +72,17 @@ export const membersOf = (tool: string, manifest: Fields, project: ProjectFiles)
   return members;
 };
 
+/** Packages that are not linked. Source: https://pnpm.io/package_json#dependenciesmetainjected */
+const copiesMembers = (manifests: readonly Fields[], project: ProjectFiles): boolean =>
+  pnpmWorkspace(project)['injectWorkspacePackages'] === true ||
+  npmSettings(project).get('inject-workspace-packages') === 'true' ||
+  manifests.some((one) =>
+    Object.values(asObject(one['dependenciesMeta']) ?? {}).some((meta) => fieldAt(meta, 'injected') === true),
+  );
+
 const listedForPnpm = (project: ProjectFiles): readonly string[] | undefined => {
   if (!project.has('pnpm-workspace.yaml')) return [];
-  const packages = parseYaml(project.read('pnpm-workspace.yaml'))?.[0]?.['packages'] ?? [];
-  return asTexts(packages);
+  return asTexts(pnpmWorkspace(project)['packages'] ?? []);
 };
 
 const listedInManifest = (value: unknown): readonly string[] | undefined =>

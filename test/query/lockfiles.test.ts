@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nodeNatives } from '../../src/query/node-locks.ts';
+import { nodeNatives } from '../../src/query/lockfiles/natives.ts';
 
 const none = { foreign: [], compiled: [], unknown: [] };
 

@@ -1,0 +1,3 @@
+module example.org/shop
+
+require example.org/cart v1.0.0

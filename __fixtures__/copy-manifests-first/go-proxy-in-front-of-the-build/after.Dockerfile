@@ -1,0 +1,6 @@
+FROM golang:1.22
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN GOPROXY=https://proxy.example.org,direct go mod download
+COPY . .
+RUN GOPROXY=https://proxy.example.org,direct CGO_ENABLED=0 go build -o /app .

@@ -1,0 +1,6 @@
+FROM node:20
+WORKDIR /app
+COPY package.json yarn.lock* ./
+RUN yarn install
+COPY . .
+CMD ["node", "index.js"]

@@ -1,0 +1,2 @@
+const readPackage = require('./tools/read-package.cjs');
+module.exports = { hooks: { readPackage } };
