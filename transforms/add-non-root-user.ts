@@ -141,9 +141,13 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const { from } = stage;
   const all = instructionsOf(stage);
   if (isWindowsStage(from)) return { reason: 'windows', at: from };
-  if (explicit) return { reason: 'explicit-root', at: explicit };
   const image = baseImageOf(stage, context.images);
-  if (image?.user !== undefined && image.user !== 'root') return { reason: 'base-user', at: from };
+  const isOther = image?.user !== undefined && image.user !== 'root';
+  if (explicit) {
+    const because = 'the file ends with USER root, and the base image would start as another user without it';
+    return { reason: 'explicit-root', at: explicit, ...(isOther ? { because } : {}) };
+  }
+  if (isOther) return { reason: 'base-user', at: from };
   const trigger = all.find(({ keyword }) => keyword === 'ONBUILD');
   if (trigger) return { reason: 'base-for-others', at: trigger };
   if (image?.dropsPrivileges) return { reason: 'drops-privileges', at: from };

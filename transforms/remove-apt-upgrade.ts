@@ -11,7 +11,7 @@ import {
 
 const reasons = {
   'fetches-lists': 'it also fetches the package lists, from which something is installed',
-  'other-failures': 'without it other failures would stop the RUN',
+  'other-failures': 'without it other failures would stop the RUN, or a comment in it would be lost',
   comment: 'a comment belongs to it, which would be lost',
 } as const;
 

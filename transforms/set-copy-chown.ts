@@ -89,7 +89,9 @@ const inspect = (run: Instruction, context: Context<object>): Finding | undefine
   }
   const edits = count > 0 ? removeLeading(run, count) : [];
   if (edits.length === 0) {
-    if (count > 0 && run.heredocs.length === 0) reason = 'comment';
+    const { statements = [] } = run.script?.body ?? {};
+    const isAll = statements.length === 1 && statements[0]?.andOr.pipelines.length === count;
+    if (count > 0 && (run.heredocs.length === 0 || !isAll)) reason = 'comment';
     return { at: commands[0] ?? run, message: `the RUN stores the files again: ${reasons[reason]}`, reason };
   }
   return result(commands.slice(0, count), wanted, edits, relative);

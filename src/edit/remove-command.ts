@@ -3,6 +3,7 @@ import { effectsOf } from '../query/effects.ts';
 import { errexitAtEnd, failsLoudly, ignoresErrexit } from '../query/errexit.ts';
 import type { AndOr, List, Script, SimpleCommand, Statement } from '../shell/index.ts';
 import type { Edit, Span } from '../text/span.ts';
+import { hasShellComment } from './shell-comments.ts';
 
 /**
  * Removes a command that changes nothing but a cache, with the operator that belongs to it, so that the failures of the
@@ -15,6 +16,7 @@ export const removeCommand = (instruction: Instruction, script: Script, command:
     place && (spanInChain(instruction, script, place, command) ?? spanOfStatement(instruction, script, place));
   if (!span) return [];
   const losesComment = instruction.comments.some((comment) => comment.start >= span.start && comment.end <= span.end);
+  if (hasShellComment(instruction.dockerfile.text, span, [command])) return [];
   return losesComment ? [] : [{ ...span, text: '' }];
 };
 
