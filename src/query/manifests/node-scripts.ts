@@ -3,16 +3,18 @@ import { asObject, type Fields } from '../../formats/index.ts';
 import { commandsOf, parseShell } from '../../shell/index.ts';
 import { unwrap } from '../invocation.ts';
 import { scriptFiles } from './script-files.ts';
+import { besideFile } from './words.ts';
 import { obstructed, type Obstructed, type ProjectFiles } from './model.ts';
 
-/** What scripts read beside the manifests. */
+/** What scripts read beside the manifests, and the folders that they fill. */
 export interface Needs {
   readonly files: readonly string[];
   readonly folders: readonly string[];
+  readonly produces: readonly string[];
 }
 
 /** Nothing at all. */
-export const noNeeds: Needs = { files: [], folders: [] };
+export const noNeeds: Needs = { files: [], folders: [], produces: [] };
 
 /** What lifecycle scripts of a package in a folder (`''`, `packages/a/`) and of its dependencies read. */
 export const scriptNeeds = (manifest: Fields, project: ProjectFiles, folder = ''): Needs | Obstructed => {
@@ -59,8 +61,15 @@ export const scriptNeeds = (manifest: Fields, project: ProjectFiles, folder = ''
     }
     if (project.holds(folder + own)) folders.add(folder + own);
   }
-  return { files, folders: [...folders] };
+  const produces = folders.has(`${folder}prisma`) ? generatedBy(`${folder}prisma/schema.prisma`, project) : [];
+  return { files, folders: [...folders], produces };
 };
+
+/** Where Prisma writes its client: `output = "../src/generated"`, seen from the schema. */
+const generatedBy = (schema: string, project: ProjectFiles): readonly string[] =>
+  [...(project.read(schema) ?? '').matchAll(/^\s*output\s*=\s*"([^"]+)"/gm)].flatMap(
+    ([, path = '']) => besideFile(schema, path) ?? [],
+  );
 
 const prismaConfigs = ['prisma.config.ts', 'prisma.config.js', 'prisma.config.mjs', '.config/prisma.ts'];
 

@@ -55,6 +55,7 @@ export const readNodeProject = (install: Install, project: ProjectFiles): Inputs
     (tool === 'npm' && npmSettings(project).get('ignore-scripts') === 'true');
   const files: string[] = [];
   const folders: string[] = [];
+  const generated: string[] = [];
   for (const { folder, manifest: own } of [{ folder: '', manifest }, ...members]) {
     const below = folder === '' ? '' : `${folder}/`;
     const needs = runsNoScript ? noNeeds : scriptNeeds(own, project, below);
@@ -64,6 +65,7 @@ export const readNodeProject = (install: Install, project: ProjectFiles): Inputs
     if (folder !== '' && tool === 'pnpm') files.push(`${below}${lockName.pnpm}`);
     files.push(...needs.files);
     folders.push(...needs.folders);
+    generated.push(...needs.produces);
   }
   const cautions: string[] = [];
   const rewritten = lock ?? (tool === 'npm' ? adopted[0] : undefined);
@@ -85,6 +87,7 @@ export const readNodeProject = (install: Install, project: ProjectFiles): Inputs
     produces: [
       ...(berry?.produces ?? [facts.dependencyFolder]),
       ...settings.produces,
+      ...generated,
       ...members.map(({ folder }) => `${folder}/node_modules`),
       ...install.writes,
     ],
