@@ -11,6 +11,7 @@ import {
 } from './copies.ts';
 import type { Barrier, EarlyInstall, LateInstall } from './early-install.ts';
 import { readRun, type Cut } from './early-runs.ts';
+import { isLeftOutByGit } from './git-ignored.ts';
 import { installedBefore, installsIn, readsProject } from './installs.ts';
 import { copiedFolder, type ContextFiles } from './project-files.ts';
 import { looksLikeArchive } from '../knowledge/archives.ts';
@@ -126,9 +127,18 @@ const overlaps = (copy: Copy, sources: Copy, place: Place, context: ContextFiles
   return folder === undefined || inside === '' || mayHold(folder === '' ? inside : `${folder}/${inside}`, context);
 };
 
-/** Whether a build context has a file, or may have it elsewhere: a local `.env` that `COPY .env.production .env` writes over. */
+/** Whether a build context has a file, or may have it in another checkout: a local `.env` that `COPY .env.production .env` writes over. */
 const mayHold = (path: string, context: ContextFiles): boolean =>
-  context.has(path) !== undefined || !context.ignores(path);
+  context.has(path) !== undefined ||
+  // what git would have if it were there is not there for anybody
+  (!context.ignores(path) &&
+    (localName.test(path) ||
+      context.ignores('.gitignore') ||
+      // it may be a file, or a folder
+      [path, `${path}/x`].some((one) => isLeftOutByGit(one, context))));
+
+/** What people have beside the sources for themselves: https://github.com/motdotla/dotenv#readme */
+const localName = /(?:^|\/)\.env(?:\.[^/]*)?$|[.-]local(?:\.[^/]*)?$/;
 
 /** The names of the files that a COPY puts into its destination; undefined where it may bring a folder, or unpack something. */
 const namesPut = (copy: Copy, context: ContextFiles): readonly string[] | undefined => {
