@@ -74,7 +74,7 @@ export const rewriteFiles = async (asked: Job, paths: readonly string[]): Promis
     // whoever is asked may have had enough
     if (found.kind === 'file' && bulk?.wants(found.path) === false) continue;
     if (found.kind === 'file' && setup.ignores(found.path)) {
-      printer.skipped(found.shown, 'the configuration leaves it out');
+      printer.skipped(found.shown, leftOut);
       continue;
     }
     const { report, choice } = found.kind === 'file' ? runner.take(found) : unread(found.path, found.message);
@@ -103,6 +103,7 @@ export const rewriteStdin = async (asked: Job): Promise<number> => {
   const bytes = await io.readStdin(sizeLimit);
   if (bytes === null) return refuse(io, 'standard input is larger than any Dockerfile');
   const path = resolve(io.cwd, settings.stdinFilepath ?? 'Dockerfile');
+  if (settings.stdinFilepath !== undefined && asked.setup.ignores(path)) return passOn(asked, path, bytes);
   const { text, encoding } = decode(bytes);
   const pins = await openPins(asked, settings.stdinFilepath ?? '.', () => [{ text, options: asked.options }]);
   if ('problem' in pins) return refuse(io, pins.problem);
@@ -111,16 +112,29 @@ export const rewriteStdin = async (asked: Job): Promise<number> => {
   const context = knowsPlace ? lazyContext(path, text, given.folder) : undefined;
   const result = rewriteFor({ ...asked, pins: pins.pins, today: pins.today }, path, text, context?.context);
   const report = { path: displayPath(path, io.cwd), encoding, result, complaints: complaintsOf(result) };
-  const asText = settings.write && settings.format === 'diff';
   const printer = await openPrinter({ io, settings, all: asked.setup.all, version: asked.version });
   printer.file(report, context?.chosen());
   // also what could not be rewritten, so that a filter never swallows its input
-  if (asText) io.stdout.write(encode(result.after, encoding));
+  if (isFilter(settings)) io.stdout.write(encode(result.after, encoding));
   const tally = emptyTally(asked.setup.all.map((transform) => transform.name));
   count(tally, report);
   printer.end(tally);
   return pins.failed ? 2 : exitCode(tally, settings);
 };
+
+/** Whether the whole text goes to standard output. */
+const isFilter = ({ write, format }: Settings): boolean => write && format === 'diff';
+
+/** A text whose file the configuration leaves out. */
+const passOn = async ({ io, settings, setup, version }: Job, path: string, bytes: Uint8Array): Promise<number> => {
+  const printer = await openPrinter({ io, settings, all: setup.all, version });
+  printer.skipped(displayPath(path, io.cwd), leftOut);
+  if (isFilter(settings)) io.stdout.write(bytes);
+  printer.end(emptyTally(setup.all.map((transform) => transform.name)));
+  return 0;
+};
+
+const leftOut = 'the configuration leaves it out';
 
 /** Why a run has no file to work on; many that were found may be none of its business. */
 const whyNone = (all: number, own: number, { since, changedLines }: Settings): string => {

@@ -19,7 +19,10 @@ export class YamlFault extends Error {
 export const readYaml = (text: string): Located => {
   const document = parseDocument(text, { prettyErrors: false, merge: true, logLevel: 'error' });
   const [fault] = [...document.errors, ...document.warnings];
-  if (fault) throw new YamlFault(fault.pos[0], fault.message.replaceAll('\n', ' '));
+  if (fault) {
+    const said = fault.code === 'MULTIPLE_DOCS' ? 'a second document starts here; keep one' : fault.message;
+    throw new YamlFault(fault.pos[0], said.replaceAll('\n', ' '));
+  }
   try {
     return { value: document.toJS(), at: (path, key) => place(document, path, key) };
   } catch (error) {

@@ -10,16 +10,23 @@ import type { Link } from './chain.ts';
  * pip`) would leave the next body of the same shell with the old one. Gives the links that must run in a subshell, so that
  * what they remember is forgotten.
  */
-export const mayShadow = (links: readonly Link[], next: Effects): Link[] =>
-  links.filter((link, index) => {
+export const mayShadow = (links: readonly Link[], next: Effects): Link[] => {
+  /** The last link that installs a command: those up to it may remember another. Once for each name, since links are many. */
+  const known = new Map<string, number>();
+  const lastInstaller = (name: string): number => {
+    const index =
+      known.get(name) ??
+      links.findLastIndex(({ instruction, script }) => installs(instruction, effectsOf(script), name));
+    known.set(name, index);
+    return index;
+  };
+  return links.filter((link, index) => {
     if (link.wrap === 'subshell') return false;
-    const names = [...effectsOf(link.script).names].filter((name) => next.allNames.has(name));
-    if (names.length === 0) return false;
-    const later = links.slice(index);
-    return names.some((name) =>
-      later.some(({ instruction, script }) => installs(instruction, effectsOf(script), name)),
-    );
+    for (const name of effectsOf(link.script).names)
+      if (next.allNames.has(name) && lastInstaller(name) >= index) return true;
+    return false;
   });
+};
 
 const installs = (instruction: Instruction, effects: Effects, name: string): boolean => {
   let folder = workdirInForce(instruction);

@@ -145,7 +145,7 @@ describe('--interactive', () => {
     [['--stdin'], '--interactive works on files'],
     [['--baseline', 'x.json', '--update-baseline'], 'exclude each other'],
     [['--baseline', 'x.json'], 'there is no x.json yet'],
-    [['--patch-dir', 'x'], '--patch-dir is for changes that --write has not made'],
+    [['--patch-dir', 'x'], '--patch-dir is for changes that --interactive has not made'],
   ])('does not go with %j', async (more, says) => {
     const folder = folderWith({ Dockerfile: three });
     const { code, stderr } = await imgfix(folder, ['-i', ...more], { stdin: 'a\n' });

@@ -241,6 +241,17 @@ describe('--stdin', () => {
     });
     expect(get(folder, 'Dockerfile')).toBe('untouched');
   });
+  test('a path that the configuration leaves out is left as it is', async () => {
+    const folder = folderWith({ 'imgfix.config.json': '{ "ignore": ["vendor/**"] }' });
+    const argv = ['--stdin', '--stdin-filepath', 'vendor/Dockerfile'];
+    expect(await imgfix(folder, [...argv, '--check'], { stdin: old })).toMatchObject({ code: 0, stdout: '' });
+    expect(await imgfix(folder, [...argv, '--write'], { stdin: old })).toMatchObject({ code: 0, stdout: old });
+    expect(JSON.parse((await imgfix(folder, [...argv, '--format', 'json'], { stdin: old })).stdout)).toMatchObject({
+      files: [],
+    });
+    expect((await imgfix(folder, [...argv, '-v'], { stdin: old })).stderr).toContain('vendor/Dockerfile: skipped: ');
+  });
+
   test('bytes that are no UTF-8 come back', async () => {
     const stdin = Buffer.from('# \xe9\xff\nFROM x\nRUN old\n', 'latin1');
     const { bytes } = await imgfix(folderWith({}), ['--stdin', '--write'], { stdin });
