@@ -90,10 +90,10 @@ export default defineTransform({
       }
     }
     // what an install no longer brings hangs on all the others
-    const estimates = recommendsIn(added, context.images);
+    const estimates = context.estimates ? recommendsIn(added, context.images) : undefined;
     for (const finding of findings) {
       const { at, fix } = finding;
-      yield fix ? { ...finding, fix: { ...fix, saves: estimates.get(at) } } : finding;
+      yield fix ? { ...finding, fix: { ...fix, saves: estimates?.get(at) } } : finding;
     }
   },
 });

@@ -96,7 +96,7 @@ export default defineTransform({
   ],
   equivalents: { hadolint: ['DL3009', 'DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'] },
   *find(dockerfile, context) {
-    const aptLists = aptListsOnce(context.images);
+    const aptLists: AptLists = context.estimates ? aptListsOnce(context.images) : () => undefined;
     for (const written of dockerfile.instructions) {
       const instruction = written.trigger ?? written;
       if (instruction.keyword !== 'RUN') continue;

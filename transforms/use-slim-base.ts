@@ -105,7 +105,7 @@ const forBuilder = (final: Stage | undefined): string =>
 const toSlim = (
   root: Stage,
   final: Stage | undefined,
-  { images, buildContext }: Context<Options>,
+  { images, buildContext, estimates }: Context<Options>,
 ): Finding | undefined => {
   const { base, from } = root;
   if (base.kind !== 'image') return undefined;
@@ -162,7 +162,7 @@ const toSlim = (
       title: `Use ${name}:${choice.tag}`,
       level: doubtful ? 'risky' : 'review',
       edits,
-      saves: final && savingOf(root, name, debian, added),
+      saves: final && estimates ? savingOf(root, name, debian, added) : undefined,
     },
   };
 };

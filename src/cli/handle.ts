@@ -18,6 +18,8 @@ export interface FileJob {
   readonly pins: Pins;
   /** ISO date. */
   readonly today: string;
+  /** Whether the run's report tells what changes save. */
+  readonly estimates: boolean;
   /** The context folder that the user gave. */
   readonly given: string | undefined;
   readonly around: Surroundings;
@@ -83,7 +85,7 @@ export const saveOutcome = ({ report, source }: Outcome): Complaint | undefined 
 
 /** Rewrites a text by what is in force at its path. */
 export const rewriteFor = (
-  { setup, images, bulk, pins, today }: Omit<FileJob, 'given' | 'around' | 'reuse'>,
+  { setup, images, bulk, pins, today, estimates }: Omit<FileJob, 'given' | 'around' | 'reuse'>,
   path: string,
   text: string,
   buildContext: BuildContext | undefined,
@@ -91,7 +93,7 @@ export const rewriteFor = (
   const { transforms, level, levels, options } = setup.forFile(path);
   const engine = (refuses?: EngineOptions['refuses']): FileResult =>
     rewriteText(text, {
-      ...{ transforms, level, levels, options, refuses, buildContext, images, pins, today },
+      ...{ transforms, level, levels, options, refuses, buildContext, images, pins, today, estimates },
     });
   return bulk ? bulk.rewrite(path, text, engine) : engine();
 };

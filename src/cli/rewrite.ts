@@ -61,6 +61,7 @@ export const rewriteFiles = async (asked: Job, paths: readonly string[]): Promis
   const files = own.filter(({ path }) => bulk?.wants(path) !== false);
   const job = {
     ...{ setup, images, pins: pins.pins, today: pins.today, write: settings.write, given: given.folder, bulk },
+    estimates: tellsEstimates(settings),
     ...{ around, reuse, timeLimit: settings.timeLimit, isAsking: settings.interactive },
     // a patch applies alone, so that it must not count on what stands in another
     beside: settings.patchDir === undefined ? companions : undefined,
@@ -110,7 +111,8 @@ export const rewriteStdin = async (asked: Job): Promise<number> => {
   // a text from nowhere has no context
   const knowsPlace = settings.stdinFilepath !== undefined || given.folder !== undefined;
   const context = knowsPlace ? lazyContext(path, text, given.folder) : undefined;
-  const result = rewriteFor({ ...asked, pins: pins.pins, today: pins.today }, path, text, context?.context);
+  const job = { ...asked, pins: pins.pins, today: pins.today, estimates: tellsEstimates(settings) };
+  const result = rewriteFor(job, path, text, context?.context);
   const report = { path: displayPath(path, io.cwd), encoding, result, complaints: complaintsOf(result) };
   const printer = await openPrinter({ io, settings, all: asked.setup.all, version: asked.version });
   printer.file(report, context?.chosen());
@@ -148,6 +150,10 @@ const exitCode = (tally: Tally, { check }: Settings): number => {
   if (tally.errors > 0) return 2;
   return check && tally.changed > 0 ? 1 : 0;
 };
+
+/** The usual output, a diff, says nothing of them. */
+const tellsEstimates = ({ format, verbose, report, interactive }: Settings): boolean =>
+  format !== 'diff' || verbose || report !== undefined || interactive;
 
 const refuse = (io: Io, message: string): number => {
   io.stderr.write(`imgfix: ${message}\n`);

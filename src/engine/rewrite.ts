@@ -26,6 +26,8 @@ export interface EngineOptions {
   readonly pins?: Pins | undefined;
   /** ISO date of the day; undefined: results do not hang on it. */
   readonly today?: string | undefined;
+  /** False where nobody is told what changes save; they then do not say it. */
+  readonly estimates?: boolean | undefined;
 }
 
 /** A fix that may be refused. Lines and the place are those of the input. */
@@ -200,10 +202,10 @@ class Attempt {
   #contextOf(transform: AnyTransform): TransformContext {
     let context = this.#contexts.get(transform);
     if (!context) {
-      const { buildContext, images, pins, today } = this.#options;
+      const { buildContext, images, pins, today, estimates = true } = this.#options;
       const given = this.#options.options[transform.name];
       const options: unknown = given ? { ...transform.options, ...given } : (transform.options ?? none);
-      context = { options, buildContext, images, pins, today };
+      context = { options, buildContext, images, pins, today, estimates };
       this.#contexts.set(transform, context);
     }
     return context;

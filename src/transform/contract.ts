@@ -49,6 +49,8 @@ export interface Context<O> {
   readonly pins?: Pins | undefined;
   /** ISO date of the day, to tell how old a fact is; undefined where the result must not hang on it. */
   readonly today?: string | undefined;
+  /** Whether anybody is told what fixes save: to work that out takes time. */
+  readonly estimates: boolean;
 }
 
 /** A build context, and all Dockerfiles that are known to be built with it. */
