@@ -1,4 +1,5 @@
 import { parentOf, type Instruction, type Stage } from '../dockerfile/index.ts';
+import { remembered } from '../text/memory.ts';
 import { valuesOf } from './package-names.ts';
 import type { PackageCommand } from './packages.ts';
 
@@ -30,29 +31,19 @@ const statesRecommends = (value: string, { manager }: PackageCommand): boolean =
   return manager.name === 'aptitude' && /^-[a-z]*r/i.test(value) && !value.startsWith('--');
 };
 
-/**
- * Whether the file itself settles what apt does with recommended packages before an instruction runs: text that writes
- * `Install-Recommends` somewhere, or a COPY into apt's configuration.
- */
-export const recommendsConfigured = (at: Instruction): boolean =>
-  before(at).some((instruction) => {
-    if (copiesConfiguration(instruction)) return true;
-    const text = textOf(instruction);
-    // the option of one command decides for that command alone
-    return /APT::Install-Recommends/i.test(text.replace(/-o[ =]*["']?APT::Install-Recommends/gi, ''));
-  });
-
-/** Whether the file makes apt keep the package files that it downloads, which the images of Debian and Ubuntu delete. */
-export const keepsArchives = (at: Instruction): boolean =>
-  before(at).some((instruction) => {
-    if (instruction.keyword !== 'RUN') return false;
-    const text = textOf(instruction);
-    return text.includes('docker-clean') || /Keep-Downloaded-Packages/i.test(text);
-  });
-
-/** Whether the file names a snapshot of a package archive, whose lists do not change. */
-export const usesSnapshot = (at: Instruction): boolean =>
-  before(at).some((instruction) => /\bsnapshot\.(?:debian|ubuntu)\.(?:org|com)\b/i.test(textOf(instruction)));
+/** Asks whether any of the instructions that have run when one starts, and of that one, is such; looked for once a stage. */
+const beforeIsAny = (isSuch: (instruction: Instruction) => boolean): ((at: Instruction) => boolean) => {
+  const firstIn = remembered('stage', (stage: Stage) => stage.instructions.find(isSuch)?.index);
+  return (at) => {
+    let last = at.index;
+    for (let stage: Stage | undefined = at.stage; stage; stage = parentOf(stage)) {
+      const first = firstIn(stage);
+      if (first !== undefined && first <= last) return true;
+      last = Infinity;
+    }
+    return false;
+  };
+};
 
 const textOf = (instruction: Instruction): string =>
   instruction.dockerfile.text.slice(instruction.start, instruction.end);
@@ -63,13 +54,25 @@ const copiesConfiguration = (instruction: Instruction): boolean => {
   return destination.startsWith('/etc/apt/apt.conf');
 };
 
-/** Instructions that have run when one starts, and that one. */
-const before = (at: Instruction): Instruction[] => {
-  const found: Instruction[] = [];
-  let last = at.index;
-  for (let stage: Stage | undefined = at.stage; stage; stage = parentOf(stage)) {
-    found.push(...stage.instructions.filter((other) => other.index <= last));
-    last = Infinity;
-  }
-  return found;
-};
+/**
+ * Whether the file itself settles what apt does with recommended packages before an instruction runs: text that writes
+ * `Install-Recommends` somewhere, or a COPY into apt's configuration.
+ */
+export const recommendsConfigured = beforeIsAny((instruction) => {
+  if (copiesConfiguration(instruction)) return true;
+  const text = textOf(instruction);
+  // the option of one command decides for that command alone
+  return /APT::Install-Recommends/i.test(text.replace(/-o[ =]*["']?APT::Install-Recommends/gi, ''));
+});
+
+/** Whether the file makes apt keep the package files that it downloads, which the images of Debian and Ubuntu delete. */
+export const keepsArchives = beforeIsAny((instruction) => {
+  if (instruction.keyword !== 'RUN') return false;
+  const text = textOf(instruction);
+  return text.includes('docker-clean') || /Keep-Downloaded-Packages/i.test(text);
+});
+
+/** Whether the file names a snapshot of a package archive, whose lists do not change. */
+export const usesSnapshot = beforeIsAny((instruction) =>
+  /\bsnapshot\.(?:debian|ubuntu)\.(?:org|com)\b/i.test(textOf(instruction)),
+);

@@ -1,7 +1,9 @@
-import { descendantsOf, type Instruction } from '../dockerfile/index.ts';
+import { descendantsOf, type Instruction, type Stage } from '../dockerfile/index.ts';
 import { looksLikeArchive } from '../knowledge/archives.ts';
+import type { ManagerName } from '../knowledge/package-managers.ts';
 import { systemFolders } from '../knowledge/system-folders.ts';
 import { allCommandsOf, type SimpleCommand } from '../shell/index.ts';
+import { remembered } from '../text/memory.ts';
 import type { Copy } from './copies.ts';
 import { unwrap } from './invocation.ts';
 import { everyPackageCommand, updatesItself, type PackageCommand } from './packages.ts';
@@ -77,19 +79,32 @@ export const feedsLaterInstall = (moved: readonly Instruction[]): boolean => {
       .map(({ manager }) => manager.name),
   );
   if (managers.size === 0) return false;
-  const later = [
-    ...stage.instructions.filter((one) => one.index > first.index && !moved.includes(one)),
-    ...descendantsOf(stage).flatMap((one) => one.instructions),
-  ];
-  return later.some((run) => {
-    if (run.keyword !== 'RUN') return false;
-    const calls = everyPackageCommand(run);
-    const at = calls.findIndex(
-      (call) => call.action === 'install' && managers.has(call.manager.name) && !updatesItself(call),
-    );
-    return at >= 0 && !calls.slice(0, at).some(({ action }) => action === 'update');
-  });
+  const isFed = ({ managers: needed }: NeedsLists): boolean => needed.some((name) => managers.has(name));
+  for (const one of needsListsIn(stage).toReversed()) {
+    if (one.run.index <= first.index) break;
+    if (isFed(one) && !moved.includes(one.run)) return true;
+  }
+  return descendantsOf(stage).some((one) => needsListsIn(one).some(isFed));
 };
+
+/** A RUN that installs from lists which it has not fetched. */
+interface NeedsLists {
+  readonly run: Instruction;
+  readonly managers: readonly ManagerName[];
+}
+
+/** All of a stage, in order. */
+const needsListsIn = remembered('stage', (stage: Stage): readonly NeedsLists[] =>
+  stage.instructions.flatMap((run) => {
+    if (run.keyword !== 'RUN') return [];
+    const calls = everyPackageCommand(run);
+    const update = calls.findIndex(({ action }) => action === 'update');
+    const managers = (update < 0 ? calls : calls.slice(0, update))
+      .filter((call) => call.action === 'install' && !updatesItself(call))
+      .map(({ manager }) => manager.name);
+    return managers.length > 0 ? [{ run, managers }] : [];
+  }),
+);
 
 /** Places in which no package of a distribution puts anything, and that no package manager reads. */
 const ownFolders: ReadonlySet<string> = new Set(['opt', 'srv', 'home']);
