@@ -62,7 +62,7 @@ const race = (commands: readonly (readonly string[])[]): number[] => {
 };
 
 const row = (what: string, value: string, target = ''): void => {
-  process.stdout.write(`${what.padEnd(44)}${value.padStart(12)}${target === '' ? '' : `   target ${target}`}\n`);
+  process.stdout.write(`${what.padEnd(52)}${value.padStart(16)}${target === '' ? '' : `   target ${target}`}\n`);
 };
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
@@ -86,18 +86,37 @@ const measureRate = (corpus: string, files: number): void => {
   row('files per second, start included', (files / seconds).toFixed(0), `≥ ${targets.rate}`);
 };
 
-/** Lines that each ask something of all others: installs, copies, variables. */
-const longText = (lines: number): string => {
-  const kinds = ['RUN apt-get update && apt-get install -y p', 'ENV A', 'RUN echo x > /x', 'COPY f', '# c'];
-  const tails = ['', ' b', '', ' /f', ''];
-  return `FROM debian:12\n${Array.from({ length: lines - 1 }, (_, at) => `${kinds[at % 5]}${at}${tails[at % 5]}\n`).join('')}`;
+/** Long files: what a line is, by its number. */
+const longShapes: Readonly<Record<string, (at: number) => string>> = {
+  mixed: (at) =>
+    [
+      `RUN apt-get update && apt-get install -y p${at}`,
+      `ENV A${at} b`,
+      `RUN echo x > /x${at}`,
+      `COPY f${at} /f`,
+      '# c',
+    ][at % 5] ?? '',
+  'RUN echo': () => 'RUN echo a',
+  'RUN set -e': () => 'RUN set -e; a',
+  'RUN pip install': () => 'RUN pip install x',
+  'RUN apt-get install': () => 'RUN apt-get install -y curl',
+  'FROM, RUN, COPY --from': (at) =>
+    [`FROM debian:12 AS s${at}`, 'RUN apt-get update && apt-get install -y git', `COPY --from=s${at - 2} /a /b`][
+      at % 3
+    ] ?? '',
 };
 
 const measureLong = (folder: string): void => {
-  for (const lines of [2500, 5000, 10_000]) {
-    const file = join(folder, `Dockerfile.${lines}`);
-    writeFileSync(file, longText(lines));
-    row(`one file of ${lines} lines`, ms(median([1, 2, 3].map(() => time([cli, '--quiet', file])))));
+  for (const [name, line] of Object.entries(longShapes)) {
+    const times = [2500, 5000, 10_000].map((lines) => {
+      const file = join(folder, `Dockerfile.${lines}`);
+      writeFileSync(
+        file,
+        `FROM debian:12 AS first\n${Array.from({ length: lines - 1 }, (_, at) => `${line(at)}\n`).join('')}`,
+      );
+      return time([cli, '--quiet', file]) / 1000;
+    });
+    row(`2,500, 5,000, 10,000 lines: ${name}`, times.map((seconds) => seconds.toFixed(1)).join(' / ') + ' s');
   }
 };
 

@@ -224,7 +224,8 @@ const dropPresent = (
 ): void => {
   if (wanted.size === 0) return;
   const present = installedUpTo(instruction, command);
-  for (const one of added) if (isThere(one, instruction)) for (const name of one.names) present.add(name);
+  for (const one of added)
+    if (one.names.length > 0 && isThere(one, instruction)) for (const name of one.names) present.add(name);
   for (const name of wanted.keys()) {
     if ([name, ...(bringAlong[name] ?? [])].some((one) => present.has(one))) wanted.delete(name);
   }

@@ -1,5 +1,5 @@
-import { parentOf, type Instruction, type Stage } from '../dockerfile/index.ts';
-import { remembered } from '../text/memory.ts';
+import type { Instruction } from '../dockerfile/index.ts';
+import { anyBefore } from './any-before.ts';
 import { valuesOf } from './package-names.ts';
 import type { PackageCommand } from './packages.ts';
 
@@ -31,18 +31,9 @@ const statesRecommends = (value: string, { manager }: PackageCommand): boolean =
   return manager.name === 'aptitude' && /^-[a-z]*r/i.test(value) && !value.startsWith('--');
 };
 
-/** Asks whether any of the instructions that have run when one starts, and of that one, is such; looked for once a stage. */
-const beforeIsAny = (isSuch: (instruction: Instruction) => boolean): ((at: Instruction) => boolean) => {
-  const firstIn = remembered('stage', (stage: Stage) => stage.instructions.find(isSuch)?.index);
-  return (at) => {
-    let last = at.index;
-    for (let stage: Stage | undefined = at.stage; stage; stage = parentOf(stage)) {
-      const first = firstIn(stage);
-      if (first !== undefined && first <= last) return true;
-      last = Infinity;
-    }
-    return false;
-  };
+const upTo = (isSuch: (instruction: Instruction) => boolean): ((at: Instruction) => boolean) => {
+  const ask = anyBefore(isSuch);
+  return (at) => ask(at, 'itself-too');
 };
 
 const textOf = (instruction: Instruction): string =>
@@ -58,7 +49,7 @@ const copiesConfiguration = (instruction: Instruction): boolean => {
  * Whether the file itself settles what apt does with recommended packages before an instruction runs: text that writes
  * `Install-Recommends` somewhere, or a COPY into apt's configuration.
  */
-export const recommendsConfigured = beforeIsAny((instruction) => {
+export const recommendsConfigured = upTo((instruction) => {
   if (copiesConfiguration(instruction)) return true;
   const text = textOf(instruction);
   // the option of one command decides for that command alone
@@ -66,13 +57,13 @@ export const recommendsConfigured = beforeIsAny((instruction) => {
 });
 
 /** Whether the file makes apt keep the package files that it downloads, which the images of Debian and Ubuntu delete. */
-export const keepsArchives = beforeIsAny((instruction) => {
+export const keepsArchives = upTo((instruction) => {
   if (instruction.keyword !== 'RUN') return false;
   const text = textOf(instruction);
   return text.includes('docker-clean') || /Keep-Downloaded-Packages/i.test(text);
 });
 
 /** Whether the file names a snapshot of a package archive, whose lists do not change. */
-export const usesSnapshot = beforeIsAny((instruction) =>
+export const usesSnapshot = upTo((instruction) =>
   /\bsnapshot\.(?:debian|ubuntu)\.(?:org|com)\b/i.test(textOf(instruction)),
 );

@@ -1,7 +1,9 @@
-import type { Instruction } from '../dockerfile/index.ts';
+import type { Dockerfile, Instruction } from '../dockerfile/index.ts';
 import type { SimpleCommand } from '../shell/index.ts';
+import { remembered } from '../text/memory.ts';
+import { anyBefore } from './any-before.ts';
 import { hasFetchedLists } from './apt-order.ts';
-import { earlierInstructions, foreignScript, isMounted } from './caches.ts';
+import { foreignScript, isMounted } from './caches.ts';
 import { unwrap } from './invocation.ts';
 import { runCommands } from './nested.ts';
 import { packageNames } from './package-names.ts';
@@ -27,14 +29,23 @@ export const listOrigin = (instruction: Instruction, install: PackageCommand): L
   const foreign = foreignScript(instruction);
   if (foreign && foreign.start < start) return 'script';
   if (runCommands(instruction).some(({ command }) => command.start < start && fetchesLists(command))) return 'script';
-  const runs = earlierInstructions(instruction)
-    .map((one) => one.trigger ?? one)
-    .filter(({ keyword }) => keyword === 'RUN');
-  const isUpdate = ({ manager, action }: PackageCommand): boolean => manager.name === 'apt' && action === 'update';
-  if (runs.some((run) => everyPackageCommand(run).some(isUpdate))) return 'earlier-run';
-  const hidden = runs.some((run) => !run.script || foreignScript(run) !== undefined);
-  return hidden ? 'earlier-script' : 'base';
+  if (updatedBefore(instruction, 'before')) return 'earlier-run';
+  return hiddenBefore(instruction, 'before') ? 'earlier-script' : 'base';
 };
+
+const isUpdate = ({ manager, action }: PackageCommand): boolean => manager.name === 'apt' && action === 'update';
+const runOf = (instruction: Instruction): Instruction | undefined => {
+  const one = instruction.trigger ?? instruction;
+  return one.keyword === 'RUN' ? one : undefined;
+};
+const updatedBefore = anyBefore((instruction) => {
+  const run = runOf(instruction);
+  return run !== undefined && everyPackageCommand(run).some(isUpdate);
+});
+const hiddenBefore = anyBefore((instruction) => {
+  const run = runOf(instruction);
+  return run !== undefined && (!run.script || foreignScript(run) !== undefined);
+});
 
 /** `add-apt-repository` fetches the lists since Ubuntu 18.04; a shell that reads a script from a pipe may. */
 const fetchesLists = (command: SimpleCommand): boolean => {
@@ -43,12 +54,23 @@ const fetchesLists = (command: SimpleCommand): boolean => {
   return (program === 'bash' || program === 'sh') && (words.length === 0 || words[0] === '-' || words[0] === '-s');
 };
 
+/** The first update of a file that can be written again. */
+const modelUpdate = remembered('dockerfile', ({ instructions }: Dockerfile) => {
+  for (const one of instructions) {
+    const found = everyPackageCommand(one.trigger ?? one).find(
+      (command) => isUpdate(command) && command.invocation.arguments.every(({ value }) => value !== undefined),
+    );
+    if (found) return found;
+  }
+  return undefined;
+});
+
 /** The words of an update that fits an install: with its sudo, proxy and connection options, and as quiet as the file's other updates. */
 export const updateFor = (instruction: Instruction, install: PackageCommand): string => {
   const { invocation, command, elevated, carrier, options } = install;
   // `xargs apt-get install`
   const name = invocation.program === 'xargs' ? 'apt-get' : (invocation.nameWord?.text ?? 'apt-get');
-  const { text, instructions } = instruction.dockerfile;
+  const { text } = instruction.dockerfile;
   const assignments = command.assignments
     .filter((one) => !one.name.startsWith('DEBIAN'))
     .map((one) => text.slice(one.start, one.end));
@@ -57,12 +79,7 @@ export const updateFor = (instruction: Instruction, install: PackageCommand): st
     const next = options[index + 1];
     return isOption && next?.text.includes('Acquire') ? [word.text, next.text] : [];
   });
-  const others = instructions.flatMap((one) => everyPackageCommand(one.trigger ?? one));
-  const model = others.find(
-    ({ manager, action, invocation: { arguments: words } }) =>
-      manager.name === 'apt' && action === 'update' && words.every(({ value }) => value !== undefined),
-  );
-  const words = model?.invocation.arguments.map((word) => word.text) ?? ['update'];
+  const words = modelUpdate(instruction.dockerfile)?.invocation.arguments.map((word) => word.text) ?? ['update'];
   return [...assignments, ...(carrier ? [] : elevated.map((word) => word.text)), name, ...connection, ...words].join(
     ' ',
   );

@@ -40,8 +40,13 @@ export interface Chain {
   readonly mode: Mode;
 }
 
-/** A single argument of a program may hold 131,072 bytes (MAX_ARG_STRLEN); the parser stops at half of that. */
-const maxLength = 60_000;
+/**
+ * A single argument of a program may hold 131,072 bytes (MAX_ARG_STRLEN); the parser stops at half of that, and other
+ * transforms add to what is joined.
+ */
+const maxLength = 30_000;
+/** What joining adds to a body at the most: a continuation, indentation, `&& (` and `)`. */
+const joint = 16;
 
 /** A chain of one body. */
 export const startChain = (instruction: Instruction, script: Script): Chain => {
@@ -92,7 +97,7 @@ const endsInBackslash = (text: string): boolean => {
 
 const isTooLong = (chain: Chain, script: Script): boolean => {
   const [first] = chain.links;
-  return first !== undefined && script.end - first.script.start > maxLength;
+  return first !== undefined && script.end - first.script.start + chain.links.length * joint > maxLength;
 };
 
 /** No errexit: what changes the state of the shell goes into a subshell, and `&&` joins the rest. */

@@ -8,3 +8,10 @@ test('a thousand RUNs in a row take no cube of the time of one', () => {
   expect(changes).toHaveLength(1);
   expect(performance.now() - start).toBeLessThan(10_000);
 }, 120_000);
+
+test('RUNs are joined only as far as other transforms can still add to them', () => {
+  const text = `FROM debian:12\n${'RUN pip install x\n'.repeat(3400)}`;
+  const { changes, dropped } = rewrite(text, { only: ['merge-runs', 'remove-package-caches'] });
+  expect(dropped).toEqual([]);
+  expect(changes.filter(({ transform }) => transform === 'merge-runs').length).toBeGreaterThan(1);
+}, 120_000);
