@@ -62,7 +62,7 @@ const page = (transform: AnyTransform): string => {
   return [
     `# ${name}`,
     summary,
-    `Goal: ${goal}. Level: **${level}**. ${presets.length === 0 ? 'In no preset: it runs only when named.' : `Presets: ${presets.join(', ')}.`}`,
+    `Goal: ${goal}. Boldest level: **${level}**. ${presets.length === 0 ? 'In no preset: it runs only when named.' : `Presets: ${presets.join(', ')}.`}`,
     example ? fence('diff', diffOf(example)) : '',
     '## Why',
     why,
@@ -106,7 +106,7 @@ const optionValues = ({ choices, limits }: AnyTransform, key: string): string =>
 
 const table = (prefix: string): string =>
   [
-    '| transform | level | what it does |',
+    '| transform | boldest level | what it does |',
     '| --- | --- | --- |',
     ...transforms.map(({ name, level, summary }) => `| [${name}](${prefix}${name}.md) | ${level} | ${summary} |`),
   ].join('\n');

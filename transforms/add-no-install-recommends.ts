@@ -54,7 +54,7 @@ export default defineTransform({
   why:
     'apt installs what a package recommends beside what it needs: documentation, compilers, X libraries. `golang-go` brings ' +
     '46 packages that way and 4 without. `--no-install-recommends` leaves them out; the recommended packages that the file ' +
-    'visibly needs are named explicitly instead.',
+    'visibly needs are named explicitly instead. dnf and microdnf get `install_weak_deps`, zypper `--no-recommends`.',
   goal: 'size',
   level: 'review',
   announces: ['recommended-packages'],

@@ -23,7 +23,7 @@ const reasons = {
   'unreadable-manifest': 'the manifest cannot be read',
   'missing-lockfile': 'the command needs a lockfile that the build context does not have',
   'lifecycle-script': 'the install runs a script that may need the sources',
-  workspaces: 'the manifests of workspaces are read too',
+  workspaces: 'the install may need other packages of the workspace',
   'local-package': 'a package lies in the project itself',
   'patched-package': 'packages are patched with files of the project',
   vendored: 'the packages lie in the project, so nothing is downloaded',

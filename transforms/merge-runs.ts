@@ -73,7 +73,7 @@ export default defineTransform<Options>({
     'its own frees nothing, and package lists that one RUN fetched grow stale while the next is rebuilt.\n\n' +
     '**What it costs:** the merged RUN is one entry of the build cache. A change to any of its commands runs all of them ' +
     'again, and two RUNs that took a minute each take two minutes then. That is why stages whose layers reach no image ' +
-    'are left alone (`scope`), and why a RUN that is made to run anew (a `CACHEBUST` argument, a clone of a branch, a date) ' +
+    'are left alone (`"scope": "all"` joins there too), and why a RUN that is made to run anew (a `CACHEBUST` argument, a clone of a branch, a date) ' +
     'is not joined to a slow one before it. `"scope": "related"` joins only where the image gets smaller.\n\n' +
     'Commands, their order, directories, variables and what happens at a failure stay as they were: what changes the state ' +
     'of its shell is put into `( … )`, lists with `||`, `;` or `!` into `{ …; }`, and where that is not enough (`set -e`, ' +

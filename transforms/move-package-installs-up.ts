@@ -29,7 +29,7 @@ export default defineTransform({
   name: 'move-package-installs-up',
   summary: 'Install packages of the system before copying the sources.',
   why:
-    'A RUN that only installs packages of the system with apt, apk, yum or dnf does not need the sources. Behind their ' +
+    'A RUN that only installs packages of the system (apt, apk, yum, dnf, zypper …) does not need the sources. Behind their ' +
     'COPY it runs again for every edit of a source file; above it, it stays in the build cache.\n\n' +
     'Moved are whole RUNs that install packages by literal names and do nothing else. What stands between must not matter ' +
     'to the installation: no repository list or key is copied, no variable set, no user changed, no other RUN passed.',
@@ -151,7 +151,7 @@ function* finding(anchor: Instruction | undefined, moved: readonly Instruction[]
     at: { start: anchor.start, end: last.end },
     message:
       `${what === '' ? 'the package lists are fetched' : `${what} ${are} installed`} behind the ${anchor.keyword} of line ` +
-      `${anchor.line}, so every edit of a file that it copies does this again; above it they stay in the build cache, ` +
+      `${anchor.line}, so every edit of a file that it copies does this again; above it the result stays in the build cache, ` +
       'as old as that is',
     fix: {
       title: `Install above the ${anchor.keyword} of line ${anchor.line}`,

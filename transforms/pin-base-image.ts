@@ -57,13 +57,18 @@ export default defineTransform<Options>({
     '`node:22` and `python` mean another image every few weeks: a build that worked yesterday fails today, and nobody can ' +
     'tell which version last month’s image had. The full tag, `22.14.0-bookworm`, names what the floating one stood for, ' +
     'with the same variant and major version. A digest names one build of it.\n\n' +
-    'What it costs: security updates no longer arrive by rebuilding alone. Let renovate or dependabot move the pin.',
+    'What it costs: security updates no longer arrive by rebuilding alone. Let renovate or dependabot move the pin.\n\n' +
+    'The option `mode` says what is written: `tag` the full tag, `digest` the tag as it is with a digest, `tag+digest` both. ' +
+    'Digests come from `imgfix.lock` or with `--online` from the registry. With `precision` `release` the tag names the ' +
+    'version and the release of the distribution, with `exact` the dated build of a distribution image too, and with ' +
+    '`major` only an image without a tag, or with `latest`, gets a version. `images` sets the mode for single images; ' +
+    '`float` leaves one as it is.',
   goal: 'reproducibility',
   level: 'risky',
   announces: ['base-image'],
   safety:
-    'The catalogue of tags that comes with imgfix has a date. A tag that still moves may have been rebuilt since, so the ' +
-    'pinned version can be older by that time; that is a change to review. A tag that gets no updates any more cannot ' +
+    'The catalogue of tags that comes with imgfix has a date. A tag that still moves may have moved on since, so the ' +
+    'pinned version can be older than the one that the tag names today; that is a change to review. A tag that gets no updates any more cannot ' +
     'move; its pin is safe. Moving such a tag to a line that is supported is risky: what is built on it may not run there.',
   reasons,
   presets: ['recommended'],

@@ -17,17 +17,17 @@ const reasons = {
 
 export default defineTransform({
   name: 'remove-secrets',
-  summary: 'Take credentials out of ENV, ARG and COPY.',
+  summary: 'Give RUNs a credential by a secret mount instead of ARG, and name those in ENV and COPY.',
   why:
     'Everything that ENV, ARG or COPY holds can be read from the image by whoever can pull it, also where a later instruction ' +
     'deletes it. A secret mount shows a credential to one RUN and leaves nothing behind.\n\n' +
-    'Only an ARG that nothing but RUNs of its stage use is rewritten; the rest is a note that says how. Whoever builds must ' +
+    'Only an ARG without a default that nothing but RUNs of its stage uses is rewritten; the rest is a note that says how. Whoever builds must ' +
     'pass the secret then: `docker build --secret id=NPM_TOKEN …` takes it from the environment.',
   goal: 'security',
   level: 'risky',
   safety:
     'Every build that passes the value with `--build-arg` must pass it with `--secret` instead, or it finds the variable empty. ' +
-    'What looks like a credential by its name may be none.',
+    'The mount needs BuildKit and Dockerfile syntax 1.10. What looks like a credential by its name may be none.',
   reasons,
   presets: ['recommended'],
   references: [

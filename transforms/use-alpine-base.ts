@@ -51,7 +51,10 @@ export default defineTransform<Options>({
     'version is a fraction of that, with as much less to patch. It comes with another C library, shell and package manager, ' +
     'so it is used only where everything in the file is known to work with them; apt becomes apk on the way.\n\n' +
     'Where the file does not show all that matters (a jar may hold native libraries), the change is offered as risky. ' +
-    'Everywhere else a note says what stands in the way.',
+    'Everywhere else a note says what stands in the way.\n\n' +
+    'The option `prefer` says by the name of an image (`*` for all others) what it may become. `alpine` for a name holds ' +
+    'also where the file chooses a Debian release or the slim variant. `slim` and `none` leave the image to use-slim-base, ' +
+    'which has the same option; a configuration sets both under `images`.',
   goal: 'size',
   level: 'risky',
   announces: ['base-image'],

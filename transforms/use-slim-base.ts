@@ -44,11 +44,12 @@ export default defineTransform<Options>({
   name: 'use-slim-base',
   summary: 'Use the slim variant of an official image, and a JRE where only a jar is run.',
   why:
-    'The full variants of `python` and `node` hold compilers, headers, git and several version control systems; their slim ' +
+    'The full variants of `python` and `node` hold compilers, headers and version control systems such as git; their slim ' +
     'variants are the same Debian with the same program and little else. `debian` has one without manual pages and ' +
     'translations. A JDK is a compiler with tools; what only runs a jar needs a JRE. What a file uses of the full image ' +
     '(curl, git, ps …) is installed by name.\n\n' +
-    'An image that gets no builds any more (`openjdk`, `centos`) is named with its successor.',
+    'An image that gets no builds any more (`openjdk`, `centos`) is named with its successor.\n\n' +
+    'The option `prefer` says by the name of an image (`*` for all others) what it may become; `none` keeps it.',
   goal: 'size',
   level: 'risky',
   announces: ['base-image', 'recommended-packages'],

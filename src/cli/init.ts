@@ -50,7 +50,7 @@ export const initialise = async (io: Io, dependencies: Dependencies): Promise<nu
   const sum = [...look.changes.values()].flatMap((own) => [...own.values()]).reduce((a, b) => a + b, 0);
   io.stdout.write(
     [
-      `${shown} written: ${look.files} ${look.files === 1 ? 'Dockerfile' : 'Dockerfiles'}, ${sum} ${sum === 1 ? 'change' : 'changes'} to make.`,
+      `${shown} written: ${look.files} ${look.files === 1 ? 'Dockerfile' : 'Dockerfiles'}, ${sum} ${sum === 1 ? 'change' : 'changes'} found.`,
       'Next:',
       '  imgfix                                        # the diff',
       '  imgfix --report imgfix.html                   # a page with every change and every place left alone',

@@ -79,7 +79,7 @@ const page = (
     return saved === 0 ? '' : ` ${saves === 0 ? '' : `−${bytes(saves)}`} |`;
   };
   const sections = [
-    `## imgfix: ${changed} of ${files} ${files === 1 ? 'Dockerfile' : 'Dockerfiles'} ${deed}`,
+    `## imgfix: ${changed} of ${files} ${files === 1 ? 'file' : 'files'} ${deed}`,
     rows.length === 0
       ? 'Nothing to change.'
       : [

@@ -271,7 +271,7 @@ describe('configuration', () => {
     const transforms = [{ ...replaceOld, equivalents: { hadolint: ['DL3001'] } }];
     const first = await imgfix(join(folder, 'a'), ['init'], { transforms });
     expect(first.code).toBe(0);
-    expect(first.stdout).toContain('imgfix.config.yaml written: 1 Dockerfile, 1 change to make.');
+    expect(first.stdout).toContain('imgfix.config.yaml written: 1 Dockerfile, 1 change found.');
     const text = get(folder, 'imgfix.config.yaml');
     expect(text).toContain("ignore:\n  - '**/third_party/**'\n");
     expect(text).toContain('transforms:\n  replace-old: false # .hadolint.yaml ignores DL3001\n');

@@ -121,7 +121,7 @@ test('github: annotations, and a summary of the job', async () => {
     '::error file=d/Dockerfile,line=2,col=3,title=imgfix::unknown instruction FOO',
     '',
   ]);
-  expect(get(folder, 'summary.md')).toMatch(/^before\n## imgfix: 2 of 4 Dockerfiles would change\n/);
+  expect(get(folder, 'summary.md')).toMatch(/^before\n## imgfix: 2 of 4 files would change\n/);
 });
 
 test.each(['github', 'gitlab', 'sarif'])('%s: paths start at the top of the repository', async (format) => {
@@ -180,7 +180,7 @@ test('markdown calls nobody and has no markup from files', async () => {
   const { stdout } = await imgfix(folderWith({ Dockerfile: 'FROM x\nRUN old\n' }), ['--format', 'markdown'], {
     transforms: [loud],
   });
-  expect(stdout).toContain('## imgfix: 1 of 1 Dockerfile would change');
+  expect(stdout).toContain('## imgfix: 1 of 1 file would change');
   expect(stdout).not.toMatch(/@team|<img|<\/script/);
   expect(stdout).toContain('&#64;team &lt;img');
 });

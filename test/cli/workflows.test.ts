@@ -83,7 +83,7 @@ describe('the action', () => {
     expect(check).toMatchObject({ status: 1, output: 'changed=true\n' });
     expect(check.stdout).toMatch(/^::notice file=a b\/Dockerfile,line=2,/);
     expect(check.stdout).not.toContain('c/Dockerfile');
-    expect(get(check.temporary, 'comment.md')).toContain('## imgfix: 1 of 1 Dockerfile would change');
+    expect(get(check.temporary, 'comment.md')).toContain('## imgfix: 1 of 1 file would change');
     expect(get(check.temporary, 'summary')).toContain('## imgfix: 1 of 1');
     expect(run(folder, { INPUT_MODE: 'annotate' })).toMatchObject({ status: 0, output: 'changed=true\n' });
     put(folder, 'a b/Dockerfile', after);
