@@ -18,6 +18,12 @@ export interface PackageCache {
   readonly off?: readonly string[];
   /** Variables and options that put it elsewhere, or make the installed files links into it. */
   readonly moved?: readonly string[];
+  /** Options with which a command only fetches into the cache: what lies there is all that it makes. */
+  readonly downloads?: readonly string[];
+  /** Where one of these names another place for it, that is not so. */
+  readonly downloadsTo?: readonly string[];
+  /** Options with which a command makes do with what an earlier one has left in the cache. */
+  readonly offline?: readonly string[];
   /** Subcommands that clean: the words after the program must start with one of these rows. */
   readonly cleaners: readonly (readonly string[])[];
   /** How paths end that deletions of it name beside `folders`. */
@@ -39,6 +45,11 @@ const aptLists = {
 
 const rpmFolders = ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'];
 const removeRpm = `rm -rf ${rpmFolders.join(' ')}`;
+const rpmOptions = {
+  downloads: ['--downloadonly'],
+  downloadsTo: ['--downloaddir', '--destdir'],
+  offline: ['-C', '--cacheonly'],
+};
 
 /** Caches by package manager. */
 export const packageCaches = {
@@ -61,6 +72,7 @@ export const packageCaches = {
     clean: 'clean all',
     remove: removeRpm,
     moved: ['--installroot'],
+    ...rpmOptions,
     cleaners: [['clean']],
     source: 'https://man7.org/linux/man-pages/man8/yum.8.html',
   },
@@ -69,6 +81,7 @@ export const packageCaches = {
     clean: 'clean all',
     remove: removeRpm,
     moved: ['--installroot'],
+    ...rpmOptions,
     cleaners: [['clean']],
     source: 'https://dnf.readthedocs.io/en/latest/command_ref.html#clean-command',
   },
@@ -77,6 +90,7 @@ export const packageCaches = {
     clean: 'clean all',
     remove: removeRpm,
     moved: ['--installroot'],
+    ...rpmOptions,
     cleaners: [['clean']],
     source: 'https://github.com/rpm-software-management/microdnf',
   },
@@ -84,6 +98,8 @@ export const packageCaches = {
     folders: ['/var/cache/zypp'],
     clean: 'clean --all',
     remove: 'rm -rf /var/cache/zypp',
+    downloads: ['-d', '--download-only'],
+    offline: ['--no-refresh'],
     cleaners: [['clean'], ['cc']],
     source: 'https://en.opensuse.org/SDB:Zypper_manual',
   },
@@ -163,6 +179,7 @@ export const packageCaches = {
     remove: 'rm -rf ~/.composer/cache ~/.cache/composer',
     off: ['COMPOSER_CACHE_DIR'],
     moved: ['--no-cache', 'COMPOSER_HOME'],
+    downloads: ['--download-only'],
     cleaners: [['clear-cache'], ['clearcache'], ['cc']],
     onlyInImage: true,
     source: 'https://getcomposer.org/doc/03-cli.md#clear-cache-clearcache-cc',
@@ -171,6 +188,7 @@ export const packageCaches = {
     folders: ['/opt/conda/pkgs', '/root/.conda/pkgs', '/opt/miniconda/pkgs', '/opt/miniconda3/pkgs'],
     clean: 'clean --all --yes',
     moved: ['CONDA_PKGS_DIRS', '--offline'],
+    downloads: ['--download-only'],
     cleaners: [['clean']],
     source: 'https://docs.conda.io/projects/conda/en/stable/commands/clean.html',
   },

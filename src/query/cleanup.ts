@@ -1,5 +1,6 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import { cacheOf, rpmManagers, type PackageCache } from '../knowledge/package-caches.ts';
+import { packageManagers, type PackageManager } from '../knowledge/package-managers.ts';
 import { keepsArchives } from './apt-configuration.ts';
 import { canRunAgain, cleansAfter, foreignScript, isMounted, laterInstructions } from './caches.ts';
 import { isToldPassword, unwrap } from './invocation.ts';
@@ -51,6 +52,22 @@ export const movedElsewhere = (instruction: Instruction, command: PackageCommand
 const names = ({ options }: PackageCommand, wanted: readonly string[]): boolean =>
   options.some(({ text }) => wanted.includes(text.split('=')[0] ?? ''));
 
+/** Whether a command of the RUN only downloads into the cache, which is then all that it makes: `dnf install --downloadonly`. */
+export const onlyDownloads = (instruction: Instruction, { manager }: PackageCommand, cache: PackageCache): boolean =>
+  everyPackageCommand(instruction).some(
+    (one) =>
+      sharesCache(one.manager, manager) &&
+      one.options.some(({ text }) => cache.downloads?.some((option) => says(text, option))) &&
+      !names(one, cache.downloadsTo ?? []),
+  );
+
+/** Whether a word is an option or, of one letter, holds it: `-d` and `-yd`. */
+const says = (text: string, option: string): boolean =>
+  text === option || (/^-\w$/.test(option) && /^-[a-zA-Z]+$/.test(text) && text.includes(option.slice(1)));
+
+const sharesCache = (one: PackageManager, other: PackageManager): boolean =>
+  one === other || (rpmManagers.has(one.name) && rpmManagers.has(other.name));
+
 const isSet = (instruction: Instruction, { invocation }: PackageCommand, variables: readonly string[]): boolean =>
   variables.some(
     (name) =>
@@ -62,16 +79,19 @@ const isSet = (instruction: Instruction, { invocation }: PackageCommand, variabl
  * Whether a later RUN of the stage or of one built from it calls the program again, or asks it to stay offline; also
  * whether the container starts it.
  */
-export const isReadAgain = (instruction: Instruction, { manager }: PackageCommand, cache: PackageCache): boolean =>
-  laterInstructions(instruction).some((other) => {
+export const isReadAgain = (instruction: Instruction, { manager }: PackageCommand, cache: PackageCache): boolean => {
+  const sharing = packageManagers.filter((one) => sharesCache(one, manager)).flatMap(({ programs }) => programs);
+  const offline = cache.offline ?? ['--offline', '--prefer-offline'];
+  return laterInstructions(instruction).some((other) => {
     if (other.keyword !== 'RUN') return cache.readAgain === true && starts(other, manager.programs);
     if (cache.readAgain && everyPackageCommand(other).some((one) => one.manager === manager)) return true;
     return runCommands(other).some(({ command }) => {
       const { program, words } = unwrap(command);
-      const isSame = program !== undefined && manager.programs.includes(program);
-      return isSame && words.some((word) => word === '--offline' || word === '--prefer-offline');
+      const isSame = program !== undefined && sharing.includes(program);
+      return isSame && words.some((word) => word !== undefined && offline.includes(word));
     });
   });
+};
 
 /** `CMD ["cargo", "run"]`, `ENTRYPOINT ["sh", "-c", "go test ./..."]`, `HEALTHCHECK CMD go version`. */
 const starts = (instruction: Instruction, programs: readonly string[]): boolean =>
