@@ -18,6 +18,8 @@ export interface PackageCache {
   readonly off?: readonly string[];
   /** Variables and options that put it elsewhere, or make the installed files links into it. */
   readonly moved?: readonly string[];
+  /** Settings that put it elsewhere: `bundle config set path vendor/bundle`. */
+  readonly movedBy?: readonly string[];
   /** Options with which a command only fetches into the cache: what lies there is all that it makes. */
   readonly downloads?: readonly string[];
   /** Where one of these names another place for it, that is not so. */
@@ -168,6 +170,7 @@ export const packageCaches = {
     folders: ['/usr/local/bundle', '/usr/local/bundle/cache'],
     remove: 'rm -rf "$(gem env gemdir)/cache"',
     moved: ['--path', '--deployment', 'BUNDLE_PATH', 'BUNDLE_DEPLOYMENT'],
+    movedBy: ['path', 'deployment'],
     endings: ['/cache', '/cache/*', '/cache/*.gem', '/gems'],
     cleaners: [],
     onlyInImage: true,

@@ -2,7 +2,14 @@ import type { Instruction } from '../dockerfile/index.ts';
 import { cacheOf, rpmManagers, type PackageCache } from '../knowledge/package-caches.ts';
 import { packageManagers, type PackageManager } from '../knowledge/package-managers.ts';
 import { keepsArchives } from './apt-configuration.ts';
-import { canRunAgain, cleansAfter, foreignScript, isMounted, laterInstructions } from './caches.ts';
+import {
+  canRunAgain,
+  cleansAfter,
+  earlierInstructions,
+  foreignScript,
+  isMounted,
+  laterInstructions,
+} from './caches.ts';
 import { isToldPassword, unwrap } from './invocation.ts';
 import { programsIn } from './needs.ts';
 import { runCommands } from './nested.ts';
@@ -47,7 +54,21 @@ export const switchedOff = (instruction: Instruction, command: PackageCommand, c
 
 /** Whether a variable or an option puts the cache elsewhere, or makes it part of what is installed. */
 export const movedElsewhere = (instruction: Instruction, command: PackageCommand, cache: PackageCache): boolean =>
-  names(command, cache.moved ?? []) || isSet(instruction, command, [...(cache.moved ?? []), 'HOME', 'XDG_CACHE_HOME']);
+  names(command, cache.moved ?? []) ||
+  isSet(instruction, command, [...(cache.moved ?? []), 'HOME', 'XDG_CACHE_HOME']) ||
+  isMovedBySetting(instruction, command, cache);
+
+const isMovedBySetting = (instruction: Instruction, { manager }: PackageCommand, { movedBy }: PackageCache): boolean =>
+  movedBy !== undefined &&
+  [...earlierInstructions(instruction), instruction].some(
+    (one) =>
+      one.keyword === 'RUN' &&
+      runCommands(one).some(({ command }) => {
+        const { program, words } = unwrap(command);
+        if (program === undefined || !manager.programs.includes(program) || words[0] !== 'config') return false;
+        return words.some((word) => word !== undefined && movedBy.includes(word));
+      }),
+  );
 
 const names = ({ options }: PackageCommand, wanted: readonly string[]): boolean =>
   options.some(({ text }) => wanted.includes(text.split('=')[0] ?? ''));
