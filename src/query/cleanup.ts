@@ -103,13 +103,20 @@ const isSet = (instruction: Instruction, { invocation }: PackageCommand, variabl
 export const isReadAgain = (instruction: Instruction, { manager }: PackageCommand, cache: PackageCache): boolean => {
   const sharing = packageManagers.filter((one) => sharesCache(one, manager)).flatMap(({ programs }) => programs);
   const offline = cache.offline ?? ['--offline', '--prefer-offline'];
+  const staysOffline = (program: string | undefined, words: readonly (string | undefined)[]): boolean =>
+    program !== undefined &&
+    sharing.includes(program) &&
+    words.some((word) => word !== undefined && offline.includes(word));
   return laterInstructions(instruction).some((other) => {
+    if (other.exec) {
+      const [name, ...words] = other.exec;
+      if (staysOffline(name?.slice(name.lastIndexOf('/') + 1), words)) return true;
+    }
     if (other.keyword !== 'RUN') return cache.readAgain === true && starts(other, manager.programs);
     if (cache.readAgain && everyPackageCommand(other).some((one) => one.manager === manager)) return true;
     return runCommands(other).some(({ command }) => {
       const { program, words } = unwrap(command);
-      const isSame = program !== undefined && sharing.includes(program);
-      return isSame && words.some((word) => word !== undefined && offline.includes(word));
+      return staysOffline(program, words);
     });
   });
 };

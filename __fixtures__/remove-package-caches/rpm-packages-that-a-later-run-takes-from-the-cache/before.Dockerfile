@@ -14,3 +14,8 @@ FROM opensuse/leap:15.6
 RUN zypper --non-interactive install git
 WORKDIR /srv
 RUN zypper --non-interactive --no-refresh install vim && zypper clean --all
+
+FROM fedora:42
+RUN dnf install -y git
+COPY . .
+RUN ["/usr/bin/dnf", "-C", "install", "-y", "vim"]
