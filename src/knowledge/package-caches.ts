@@ -45,6 +45,15 @@ const aptLists = {
   source: 'https://docs.docker.com/build/building/best-practices/#apt-get',
 };
 
+/** Where apt keeps the package files. */
+export const aptArchives: PackageCache = {
+  folders: ['/var/cache/apt', '/var/cache/apt/archives'],
+  downloads: ['-d', '--download-only'],
+  offline: ['--no-download'],
+  cleaners: [['clean']],
+  source: 'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html',
+};
+
 const rpmFolders = ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'];
 const removeRpm = `rm -rf ${rpmFolders.join(' ')}`;
 const rpmOptions = {

@@ -1,6 +1,7 @@
 import type { Instruction } from '../dockerfile/index.ts';
-import { cacheOf, rpmManagers, type PackageCache } from '../knowledge/package-caches.ts';
+import { aptArchives, cacheOf, rpmManagers, type PackageCache } from '../knowledge/package-caches.ts';
 import { packageManagers, type PackageManager } from '../knowledge/package-managers.ts';
+import { isAskedForLater } from './cache-readers.ts';
 import { keepsArchives } from './apt-configuration.ts';
 import {
   canRunAgain,
@@ -153,13 +154,13 @@ export const cleanupOf = (
   const archives =
     isApt(command) &&
     keepsArchives(instruction) &&
-    !isMounted(instruction, archiveFolders) &&
+    !isMounted(instruction, aptArchives) &&
+    !onlyDownloads(instruction, command, aptArchives) &&
+    !isReadAgain(instruction, command, aptArchives) &&
+    !isAskedForLater(instruction, aptArchives, command.manager) &&
     !everyPackageCommand(instruction).some((one) => isApt(one) && one.action === 'clean');
   return [...(archives ? [`${sudo}apt-get clean`] : []), sudo + cache.remove];
 };
 
 /** Options of sudo that a cleanup has no use for. */
 const keepsEnvironment = new Set(['-E', '-H', '-EH', '-HE', '--preserve-env']);
-
-/** Where apt keeps the package files. */
-const archiveFolders = { folders: ['/var/cache/apt', '/var/cache/apt/archives'] };
