@@ -140,7 +140,8 @@ const judge = (
       ...insertIntoList(instruction, command.operands, missing),
       ...stayAutomatic(instruction, command, wanted),
     );
-  const named = missing.length > 0 ? `; ${listed(missing)}, which the file needs, named explicitly then` : '';
+  const verb = isApt || showsNeed(instruction, names, command.manager.name, missing) ? 'needs' : 'may need';
+  const named = missing.length > 0 ? `; ${listed(missing)}, which the file ${verb}, named explicitly then` : '';
   return {
     at: command.command,
     message: (isApt ? lossMessage(names, missing, instruction) : 'installs weak dependencies as well') + named,
@@ -208,12 +209,27 @@ const missingWeak = (instruction: Instruction, names: readonly string[], manager
   const wanted = new Map<string, Set<string>>();
   for (const name of names) {
     for (const { needs, programs, unless } of weakPackages(name, manager)) {
-      const isUsed = programs?.some((program) => started.has(program)) !== false;
-      if (isUsed || (unless !== undefined && !started.has(unless))) wanted.set(needs, new Set([name]));
+      if (isUsed(programs, started) || (unless !== undefined && !started.has(unless)))
+        wanted.set(needs, new Set([name]));
     }
   }
   return wanted;
 };
+
+/** Whether the file starts what each of the packages is there for: a container of nodejs may start npm or not. */
+const showsNeed = (
+  instruction: Instruction,
+  names: readonly string[],
+  manager: string,
+  missing: readonly string[],
+): boolean => {
+  const started = startedPrograms(instruction.dockerfile);
+  const known = names.flatMap((name) => weakPackages(name, manager));
+  return known.every(({ needs, programs }) => !missing.includes(needs) || isUsed(programs, started));
+};
+
+const isUsed = (programs: readonly string[] | undefined, started: ReadonlySet<string>): boolean =>
+  programs === undefined || programs.some((program) => started.has(program));
 
 /** Takes out what is there already: named by a command before, or by the fix of one. */
 const dropPresent = (

@@ -18,7 +18,8 @@ import {
 } from '../src/transform/index.ts';
 
 const reasons = {
-  'other-pipes': 'another pipe of the RUN may end early on purpose, which pipefail takes for a failure',
+  'other-pipes':
+    'a pipe of the RUN, or of a text that it sources, may end early on purpose, which pipefail takes for a failure',
   'no-pipefail': 'nothing shows that the shell of the stage has pipefail',
   'other-commands': 'bash with pipefail may do something else with what comes later in the stage',
 } as const;

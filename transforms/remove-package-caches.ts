@@ -27,6 +27,7 @@ import {
   needlessForApk,
   needsCacheFiles,
   onlyCleans,
+  onlyDownloads,
   onlyFetchesLists,
   provenYarnOne,
   readsIndexLater,
@@ -54,6 +55,7 @@ const reasons = {
   'later-script': 'a later RUN starts a script that may install from the package lists',
   'read-again': 'a later command, a COPY or the started program needs what is in the cache',
   'own-place': 'a variable or an option puts the cache elsewhere or makes it part of what is installed',
+  'only-downloads': 'a command only downloads, and what it leaves in the cache is all that it makes',
   'other-stage': 'the layers of this stage reach no image',
   'old-release': 'the release may be too old for the option that keeps no cache',
   'unsure-command': 'the command that would clean may be missing or not allowed where the RUN ends',
@@ -243,6 +245,7 @@ const obstacle = (
   if (cache.onlyInImage && (!stage || !isInImage(stage, dockerfile, buildContext))) return 'other-stage';
   if (command.manager.name === 'pnpm') return 'shared-store';
   if (switchedOff(instruction, command, cache) || movedElsewhere(instruction, command, cache)) return 'own-place';
+  if (onlyDownloads(instruction, command, cache)) return 'only-downloads';
   if (isReadAgain(instruction, command, cache) || isAskedForLater(instruction, cache, command.manager))
     return 'read-again';
   return command.manager.name === 'yarn' && !provenYarnOne(command, buildContext) ? 'yarn-version' : undefined;

@@ -18,6 +18,14 @@ export interface PackageCache {
   readonly off?: readonly string[];
   /** Variables and options that put it elsewhere, or make the installed files links into it. */
   readonly moved?: readonly string[];
+  /** Settings that put it elsewhere: `bundle config set path vendor/bundle`. */
+  readonly movedBy?: readonly string[];
+  /** Options with which a command only fetches into the cache: what lies there is all that it makes. */
+  readonly downloads?: readonly string[];
+  /** Where one of these names another place for it, that is not so. */
+  readonly downloadsTo?: readonly string[];
+  /** Options with which a command makes do with what an earlier one has left in the cache. */
+  readonly offline?: readonly string[];
   /** Subcommands that clean: the words after the program must start with one of these rows. */
   readonly cleaners: readonly (readonly string[])[];
   /** How paths end that deletions of it name beside `folders`. */
@@ -37,8 +45,22 @@ const aptLists = {
   source: 'https://docs.docker.com/build/building/best-practices/#apt-get',
 };
 
+/** Where apt keeps the package files. */
+export const aptArchives: PackageCache = {
+  folders: ['/var/cache/apt', '/var/cache/apt/archives'],
+  downloads: ['-d', '--download-only'],
+  offline: ['--no-download'],
+  cleaners: [['clean']],
+  source: 'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html',
+};
+
 const rpmFolders = ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'];
 const removeRpm = `rm -rf ${rpmFolders.join(' ')}`;
+const rpmOptions = {
+  downloads: ['--downloadonly'],
+  downloadsTo: ['--downloaddir', '--destdir'],
+  offline: ['-C', '--cacheonly'],
+};
 
 /** Caches by package manager. */
 export const packageCaches = {
@@ -61,6 +83,7 @@ export const packageCaches = {
     clean: 'clean all',
     remove: removeRpm,
     moved: ['--installroot'],
+    ...rpmOptions,
     cleaners: [['clean']],
     source: 'https://man7.org/linux/man-pages/man8/yum.8.html',
   },
@@ -69,6 +92,7 @@ export const packageCaches = {
     clean: 'clean all',
     remove: removeRpm,
     moved: ['--installroot'],
+    ...rpmOptions,
     cleaners: [['clean']],
     source: 'https://dnf.readthedocs.io/en/latest/command_ref.html#clean-command',
   },
@@ -77,6 +101,7 @@ export const packageCaches = {
     clean: 'clean all',
     remove: removeRpm,
     moved: ['--installroot'],
+    ...rpmOptions,
     cleaners: [['clean']],
     source: 'https://github.com/rpm-software-management/microdnf',
   },
@@ -84,6 +109,8 @@ export const packageCaches = {
     folders: ['/var/cache/zypp'],
     clean: 'clean --all',
     remove: 'rm -rf /var/cache/zypp',
+    downloads: ['-d', '--download-only'],
+    offline: ['--no-refresh'],
     cleaners: [['clean'], ['cc']],
     source: 'https://en.opensuse.org/SDB:Zypper_manual',
   },
@@ -152,6 +179,7 @@ export const packageCaches = {
     folders: ['/usr/local/bundle', '/usr/local/bundle/cache'],
     remove: 'rm -rf "$(gem env gemdir)/cache"',
     moved: ['--path', '--deployment', 'BUNDLE_PATH', 'BUNDLE_DEPLOYMENT'],
+    movedBy: ['path', 'deployment'],
     endings: ['/cache', '/cache/*', '/cache/*.gem', '/gems'],
     cleaners: [],
     onlyInImage: true,
@@ -163,6 +191,7 @@ export const packageCaches = {
     remove: 'rm -rf ~/.composer/cache ~/.cache/composer',
     off: ['COMPOSER_CACHE_DIR'],
     moved: ['--no-cache', 'COMPOSER_HOME'],
+    downloads: ['--download-only'],
     cleaners: [['clear-cache'], ['clearcache'], ['cc']],
     onlyInImage: true,
     source: 'https://getcomposer.org/doc/03-cli.md#clear-cache-clearcache-cc',
@@ -171,6 +200,7 @@ export const packageCaches = {
     folders: ['/opt/conda/pkgs', '/root/.conda/pkgs', '/opt/miniconda/pkgs', '/opt/miniconda3/pkgs'],
     clean: 'clean --all --yes',
     moved: ['CONDA_PKGS_DIRS', '--offline'],
+    downloads: ['--download-only'],
     cleaners: [['clean']],
     source: 'https://docs.conda.io/projects/conda/en/stable/commands/clean.html',
   },

@@ -1,7 +1,16 @@
 import type { Instruction } from '../dockerfile/index.ts';
-import { cacheOf, rpmManagers, type PackageCache } from '../knowledge/package-caches.ts';
+import { aptArchives, cacheOf, rpmManagers, type PackageCache } from '../knowledge/package-caches.ts';
+import { packageManagers, type PackageManager } from '../knowledge/package-managers.ts';
+import { isAskedForLater } from './cache-readers.ts';
 import { keepsArchives } from './apt-configuration.ts';
-import { canRunAgain, cleansAfter, foreignScript, isMounted, laterInstructions } from './caches.ts';
+import {
+  canRunAgain,
+  cleansAfter,
+  earlierInstructions,
+  foreignScript,
+  isMounted,
+  laterInstructions,
+} from './caches.ts';
 import { isToldPassword, unwrap } from './invocation.ts';
 import { programsIn } from './needs.ts';
 import { runCommands } from './nested.ts';
@@ -46,10 +55,40 @@ export const switchedOff = (instruction: Instruction, command: PackageCommand, c
 
 /** Whether a variable or an option puts the cache elsewhere, or makes it part of what is installed. */
 export const movedElsewhere = (instruction: Instruction, command: PackageCommand, cache: PackageCache): boolean =>
-  names(command, cache.moved ?? []) || isSet(instruction, command, [...(cache.moved ?? []), 'HOME', 'XDG_CACHE_HOME']);
+  names(command, cache.moved ?? []) ||
+  isSet(instruction, command, [...(cache.moved ?? []), 'HOME', 'XDG_CACHE_HOME']) ||
+  isMovedBySetting(instruction, command, cache);
+
+const isMovedBySetting = (instruction: Instruction, { manager }: PackageCommand, { movedBy }: PackageCache): boolean =>
+  movedBy !== undefined &&
+  [...earlierInstructions(instruction), instruction].some(
+    (one) =>
+      one.keyword === 'RUN' &&
+      runCommands(one).some(({ command }) => {
+        const { program, words } = unwrap(command);
+        if (program === undefined || !manager.programs.includes(program) || words[0] !== 'config') return false;
+        return words.some((word) => word !== undefined && movedBy.includes(word));
+      }),
+  );
 
 const names = ({ options }: PackageCommand, wanted: readonly string[]): boolean =>
   options.some(({ text }) => wanted.includes(text.split('=')[0] ?? ''));
+
+/** Whether a command of the RUN only downloads into the cache, which is then all that it makes: `dnf install --downloadonly`. */
+export const onlyDownloads = (instruction: Instruction, { manager }: PackageCommand, cache: PackageCache): boolean =>
+  everyPackageCommand(instruction).some(
+    (one) =>
+      sharesCache(one.manager, manager) &&
+      one.options.some(({ text }) => cache.downloads?.some((option) => says(text, option))) &&
+      !names(one, cache.downloadsTo ?? []),
+  );
+
+/** Whether a word is an option or, of one letter, holds it: `-d` and `-yd`. */
+const says = (text: string, option: string): boolean =>
+  text === option || (/^-\w$/.test(option) && /^-[a-zA-Z]+$/.test(text) && text.includes(option.slice(1)));
+
+const sharesCache = (one: PackageManager, other: PackageManager): boolean =>
+  one === other || (rpmManagers.has(one.name) && rpmManagers.has(other.name));
 
 const isSet = (instruction: Instruction, { invocation }: PackageCommand, variables: readonly string[]): boolean =>
   variables.some(
@@ -62,16 +101,26 @@ const isSet = (instruction: Instruction, { invocation }: PackageCommand, variabl
  * Whether a later RUN of the stage or of one built from it calls the program again, or asks it to stay offline; also
  * whether the container starts it.
  */
-export const isReadAgain = (instruction: Instruction, { manager }: PackageCommand, cache: PackageCache): boolean =>
-  laterInstructions(instruction).some((other) => {
+export const isReadAgain = (instruction: Instruction, { manager }: PackageCommand, cache: PackageCache): boolean => {
+  const sharing = packageManagers.filter((one) => sharesCache(one, manager)).flatMap(({ programs }) => programs);
+  const offline = cache.offline ?? ['--offline', '--prefer-offline'];
+  const staysOffline = (program: string | undefined, words: readonly (string | undefined)[]): boolean =>
+    program !== undefined &&
+    sharing.includes(program) &&
+    words.some((word) => word !== undefined && offline.includes(word));
+  return laterInstructions(instruction).some((other) => {
+    if (other.exec) {
+      const [name, ...words] = other.exec;
+      if (staysOffline(name?.slice(name.lastIndexOf('/') + 1), words)) return true;
+    }
     if (other.keyword !== 'RUN') return cache.readAgain === true && starts(other, manager.programs);
     if (cache.readAgain && everyPackageCommand(other).some((one) => one.manager === manager)) return true;
     return runCommands(other).some(({ command }) => {
       const { program, words } = unwrap(command);
-      const isSame = program !== undefined && manager.programs.includes(program);
-      return isSame && words.some((word) => word === '--offline' || word === '--prefer-offline');
+      return staysOffline(program, words);
     });
   });
+};
 
 /** `CMD ["cargo", "run"]`, `ENTRYPOINT ["sh", "-c", "go test ./..."]`, `HEALTHCHECK CMD go version`. */
 const starts = (instruction: Instruction, programs: readonly string[]): boolean =>
@@ -105,13 +154,13 @@ export const cleanupOf = (
   const archives =
     isApt(command) &&
     keepsArchives(instruction) &&
-    !isMounted(instruction, archiveFolders) &&
+    !isMounted(instruction, aptArchives) &&
+    !onlyDownloads(instruction, command, aptArchives) &&
+    !isReadAgain(instruction, command, aptArchives) &&
+    !isAskedForLater(instruction, aptArchives, command.manager) &&
     !everyPackageCommand(instruction).some((one) => isApt(one) && one.action === 'clean');
   return [...(archives ? [`${sudo}apt-get clean`] : []), sudo + cache.remove];
 };
 
 /** Options of sudo that a cleanup has no use for. */
 const keepsEnvironment = new Set(['-E', '-H', '-EH', '-HE', '--preserve-env']);
-
-/** Where apt keeps the package files. */
-const archiveFolders = { folders: ['/var/cache/apt', '/var/cache/apt/archives'] };

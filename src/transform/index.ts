@@ -61,7 +61,15 @@ export {
   laterInstructions,
   removesCache,
 } from '../query/caches.ts';
-export { cleanupOf, filledCaches, fillsCache, isReadAgain, movedElsewhere, switchedOff } from '../query/cleanup.ts';
+export {
+  cleanupOf,
+  filledCaches,
+  fillsCache,
+  isReadAgain,
+  movedElsewhere,
+  onlyDownloads,
+  switchedOff,
+} from '../query/cleanup.ts';
 export {
   fetchesFileNames,
   isAskedForLater,
