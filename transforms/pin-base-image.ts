@@ -33,7 +33,8 @@ export interface Options {
 }
 
 const reasons = {
-  'unknown-image': 'not an official image: which tags it has, only its registry can say (--online asks it)',
+  'unknown-image':
+    'not an official image of Docker Hub: which tags it has, only its registry can say (--online asks it)',
   'unknown-tag': 'the official image never had such a tag',
   'end-of-life': 'the tag gets no updates any more',
   'no-specific-alias': 'the image has no tag that says more and means the same',

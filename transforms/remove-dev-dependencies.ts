@@ -18,6 +18,7 @@ const reasons = {
   workspaces: 'the packages of workspaces share what is installed',
   'unknown-folder': 'the folder of the install is not known',
   'run-between': 'a command before it may change the manifests',
+  'installed-before': 'the same packages are installed once before',
   environment: 'NODE_ENV says what is installed, or a variable decides',
   setting: 'a setting says what is installed',
 } as const;

@@ -1,5 +1,4 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { collect } from './parse.ts';
 import { readAssignment, type Assignment } from './transform-options.ts';
 
 /** Where registries are asked, as given. */
@@ -21,7 +20,7 @@ export const addRegistryOptions = (program: Command): Command =>
   program
     .option('--registry-mirror <registry=address>', 'ask there first, as docker.io=https://mirror.example', mirror)
     .option('--registry-prefix <prefix=name>', 'what a beginning of names stands for, as corp/=reg.example/', prefix)
-    .option('--insecure-registry <host>', 'a registry that may be asked in plain http', collect);
+    .option('--insecure-registry <host>', 'a registry that may be asked in plain http', host);
 
 /** The registry settings of a command line. */
 export const registryArguments = (parsed: ParsedRegistry): RegistryArguments => ({
@@ -35,6 +34,12 @@ export const collectAssignment = (value: string, previous: readonly Assignment[]
   const assignment = readAssignment(value);
   if (!assignment) throw new InvalidArgumentError('Write TRANSFORM.OPTION=VALUE.');
   return [...previous, assignment];
+};
+
+const host = (value: string, previous: readonly string[] = []): string[] => {
+  if (!/^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/i.test(value))
+    throw new InvalidArgumentError('A host, with its port where it has one: reg.example:5000.');
+  return [...previous, value];
 };
 
 const pair = (value: string): readonly [string, string] => {

@@ -53,8 +53,8 @@ export type VerifyRequest =
 
 /** What commander gives; a switch that is not there is undefined. */
 interface Parsed extends Omit<Partial<VerifySettings>, 'build'> {
-  readonly timeLimit: number;
-  readonly diskLimit: number;
+  readonly timeLimit?: number;
+  readonly diskLimit?: number;
   readonly format: EngineSettings['format'];
   readonly jobs: number;
   readonly cached?: boolean;
@@ -100,8 +100,8 @@ export const readVerifyArguments = (
     .option('--secret <secret>', 'handed on to the builder', collect)
     .option('--ssh <agent>', 'handed on to the builder', collect)
     .option('--build-context <name=path>', 'handed on to the builder', collect)
-    .option('--time-limit <time>', 'for each build, as 90s, 30m, 2h', duration, 3600)
-    .option('--disk-limit <size>', 'for each build, as 500MB, 20GB', size, 50e9)
+    .option('--time-limit <time>', 'for each build, as 90s, 30m, 2h (default: 1h)', duration)
+    .option('--disk-limit <size>', 'for each build, as 500MB, 20GB (default: 50GB)', size)
     .option('--keep-cache', 'leave in the builder what the builds have cached')
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'markdown']).default('table'))
     .option('-q, --quiet', 'print the result only')
@@ -157,8 +157,8 @@ const engineSettings = (parsed: Parsed): EngineSettings => ({
     contexts: parsed.buildContext ?? [],
   },
   context: parsed.context,
-  timeLimit: parsed.timeLimit,
-  diskLimit: parsed.diskLimit,
+  timeLimit: parsed.timeLimit ?? 3600,
+  diskLimit: parsed.diskLimit ?? 50e9,
   keepCache: parsed.keepCache ?? false,
   format: parsed.format,
   quiet: parsed.quiet ?? false,

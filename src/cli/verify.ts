@@ -64,7 +64,8 @@ export const verifyFiles = async (job: VerifyJob, paths: readonly string[]): Pro
   }
   const pins = pinsFrom(lockFile.lock);
   const found = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd })];
-  const code = withSession(io, settings, async (session) => {
+  const isIdle = found.every((one) => one.kind !== 'file' || job.setup.ignores(one.path));
+  const work = async (session: Session | undefined): Promise<number> => {
     const candidates = found
       .filter((one) => one.kind !== 'skipped')
       .filter((one) => one.kind === 'problem' || !job.setup.ignores(one.path))
@@ -79,7 +80,9 @@ export const verifyFiles = async (job: VerifyJob, paths: readonly string[]): Pro
     if (page && ('wrong' in page || !settings.quiet)) io.stderr.write(`${'wrong' in page ? page.wrong : page.said}\n`);
     if ((page && 'wrong' in page) || candidates.some(({ complaints }) => complaints.length > 0)) return 2;
     return verifications.some(({ status }) => status === 'fails') ? 1 : 0;
-  });
+  };
+  // where there is nothing to build, an engine that is missing is not what is wrong
+  const code = isIdle ? work(undefined) : withSession(io, settings, work);
   return code.finally(() => report?.drop());
 };
 
@@ -92,7 +95,7 @@ const openReport = async ({ io, settings, setup, version }: VerifyJob): Promise<
 
 const verifyAll = async (
   job: VerifyJob,
-  session: Session,
+  session: Session | undefined,
   candidates: readonly Candidate[],
 ): Promise<readonly Verification[]> => {
   const { io, settings } = job;
@@ -109,7 +112,7 @@ const verifyAll = async (
       if (failed) return;
       io.stderr.write(errorLines({ path: shown, encoding: undefined, result: undefined, complaints }, false, errors));
       try {
-        results[index] = subject ? await verifyFile(session, subject, options) : undefined;
+        results[index] = subject && session ? await verifyFile(session, subject, options) : undefined;
       } catch (error) {
         failed = true;
         throw error;

@@ -1,5 +1,5 @@
-/** Endings of files that may import packages. */
-export const sourceEnding = /\.(?:[cm]?[jt]sx?|vue|svelte|coffee)$/;
+/** Endings of files that may import packages, and programs without one: `bin/www`, which express-generator writes. */
+export const sourceEnding = /\.(?:[cm]?[jt]sx?|vue|svelte|coffee)$|(?:^|\/)bin\/[^./]+$/;
 
 /**
  * Files that only tools of development load: tests, stories and settings. Sources: the manuals of Jest, Vitest, Storybook, ESLint,

@@ -37,7 +37,7 @@ interface Build extends Declaration, Details {
   readonly service?: DeclaredBuilds['services'][number];
 }
 
-type Reader = (text: string, folder: string, name: string) => readonly Build[];
+type Reader = (text: string, folder: string, name: string, around: Surroundings) => readonly Build[];
 
 const levels = 6;
 
@@ -110,7 +110,7 @@ const readBuilds = (folder: string, around: Surroundings): Builds => {
     const path = join(folder, name);
     if (around.leadsAway(path)) continue;
     const source = readSource(path);
-    for (const build of source.kind === 'file' ? reader(source.text, folder, name) : []) {
+    for (const build of source.kind === 'file' ? reader(source.text, folder, name, around) : []) {
       const others = builds.get(build.dockerfile);
       if (others) others.push(build);
       else builds.set(build.dockerfile, [build]);
@@ -171,14 +171,49 @@ const readStart = (value: unknown): readonly (string | undefined)[] => {
   return [expandDefault(found)];
 };
 
+/** In the order in which compose looks for them. */
+const composeBases = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+
+const composeServices = (source: string): Fields => asObject(parseYaml(source)?.[0]?.['services']) ?? {};
+
+/** The compose file that others in its folder are laid over. */
+const composeBase = (
+  folder: string,
+  around: Surroundings,
+): { readonly name: string; readonly text: string } | undefined => {
+  const names = around.names(folder);
+  const name = composeBases.find((one) => names?.has(one) === true && !around.leadsAway(join(folder, one)));
+  const source = name === undefined ? undefined : readSource(join(folder, name));
+  return name !== undefined && source?.kind === 'file' ? { name, text: source.text } : undefined;
+};
+
+/** What an override leaves out of a service's build is as in the file below: https://docs.docker.com/reference/compose-file/merge/ */
+const mergedBuild = (service: unknown, below: unknown): unknown => {
+  const own = fieldAt(service, 'build');
+  const other = fieldAt(below, 'build');
+  if (other === undefined || typeof own === 'string') return own;
+  if (own === undefined || own === null) return fieldAt(service, 'image') === undefined ? other : undefined;
+  const first = typeof other === 'string' ? { context: other } : asObject(other);
+  const second = asObject(own);
+  if (!first || !second) return own;
+  const args = Object.fromEntries([...readArguments(first['args']), ...readArguments(second['args'])]);
+  return { ...first, ...second, args };
+};
+
 /** https://docs.docker.com/reference/compose-file/build/ */
-const composeBuilds: Reader = (source, folder, name) => {
+const composeBuilds: Reader = (source, folder, name, around) => {
+  const below = composeBases.includes(name) ? undefined : composeBase(folder, around);
   // most describe images that somebody else has built
-  if (!source.includes('build')) return [];
-  const services = asObject(parseYaml(source)?.[0]?.['services']) ?? {};
+  if (![source, below?.text].some((one) => one?.includes('build'))) return [];
+  const services = composeServices(source);
+  const others = below ? composeServices(below.text) : {};
   return Object.entries(services).flatMap(([service, value]) => {
-    const own = fieldAt(value, 'build');
-    const why = `the service ${service} of ${name} says so`;
+    const own = mergedBuild(value, others[service]);
+    const given = fieldAt(value, 'build');
+    const isOwn =
+      typeof given === 'string' || ['context', 'dockerfile'].some((key) => fieldAt(given, key) !== undefined);
+    const from = isOwn || fieldAt(others[service], 'build') === undefined ? name : (below?.name ?? name);
+    const why = `the service ${service} of ${from} says so`;
     const starts = [...readStart(fieldAt(value, 'entrypoint')), ...readStart(fieldAt(value, 'command'))];
     const fields = typeof own === 'string' ? { context: own } : asObject(own);
     if (!fields || fields['dockerfile_inline'] !== undefined) return [];

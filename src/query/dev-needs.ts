@@ -3,9 +3,11 @@ import { asObject, type Fields } from '../formats/index.ts';
 import { packageFreeNpm, packageFreePrograms } from '../knowledge/development-files.ts';
 import { commandsOf, parseShell, type SimpleCommand } from '../shell/index.ts';
 import { pathWithin, placeFromText, readCopy, type Place } from './copies.ts';
+import { namedAsFile } from './imported-packages.ts';
 import { readInstall, valueAt, type Install } from './installs.ts';
 import { unwrap } from './invocation.ts';
 import type { DevPackages } from './lockfiles/dev-packages.ts';
+import { mountsOf } from './mounts.ts';
 import { startOf, type StartedProgram } from './start-command.ts';
 
 /** Who needs the packages for development once they are installed, or may. */
@@ -46,6 +48,9 @@ export const devNeed = (
       const need = instruction.index > from ? needOf(instruction, project) : undefined;
       if (need) return need;
     }
+    const mounting = run.dockerfile.instructions.find((one) => mountsPackages(one, at, project.directory));
+    if (mounting)
+      return { reason: 'needed-later', what: `the RUN of line ${mounting.line} mounts them, and may need them` };
     const start = startNeed(at, project);
     if (start) return start;
   }
@@ -82,6 +87,18 @@ const copyingStages = (stage: Stage, directory: Place): readonly (readonly [Stag
   );
 };
 
+/** `RUN --mount=from=deps,source=/app/node_modules`, which stays to be read whatever its commands do with it. */
+const mountsPackages = (run: Instruction, stage: Stage, directory: Place): boolean =>
+  mountsOf(run).some((mount) => {
+    if (!mount) return true;
+    const from = mount.options.get('from')?.toLowerCase();
+    if (from === undefined || (from !== stage.name?.toLowerCase() && from !== String(stage.index))) return false;
+    const source = mount.options.get('source') ?? mount.options.get('src') ?? '/';
+    return (
+      stage.instructions.some((one) => one.keyword === 'RUN' && movesPackages(one)) || holdsPackages(source, directory)
+    );
+  });
+
 /** `mv /app/node_modules /node_modules`: where they then lie is not followed. */
 const movesPackages = (run: Instruction): boolean =>
   commandsIn(run).some((command) => {
@@ -93,12 +110,15 @@ const movers: ReadonlySet<string> = new Set(['mv', 'cp', 'ln', 'rsync', 'tar']);
 
 const mayHoldPackages = (instruction: Instruction, directory: Place): boolean => {
   const sources = readCopy(instruction)?.sources ?? [];
+  return sources.some((source) => holdsPackages(source, directory));
+};
+
+/** Whether a path of an image holds the packages, or is one of them; it may, where a variable or a pattern decides. */
+const holdsPackages = (source: string, directory: Place): boolean => {
   const folder = placeFromText(directory, 'node_modules');
-  return sources.some((source) => {
-    if (!folder || folder.root !== '' || /[$*?[]/.test(source)) return true;
-    const place = placeFromText({ root: '', path: [] }, source);
-    return !place || pathWithin(place, folder) !== undefined || pathWithin(folder, place) !== undefined;
-  });
+  if (!folder || folder.root !== '' || /[$*?[]/.test(source)) return true;
+  const place = placeFromText({ root: '', path: [] }, source);
+  return !place || pathWithin(place, folder) !== undefined || pathWithin(folder, place) !== undefined;
 };
 
 const needOf = (instruction: Instruction, project: InstalledProject): DevNeed | undefined => {
@@ -149,12 +169,18 @@ const startNeed = (stage: Stage, project: InstalledProject): DevNeed | undefined
   }
   if (!start.readable)
     return { reason: 'unknown-start', what: `what line ${start.instruction.line} starts cannot be read` };
+  if ([start.instruction, start.entrypoint].some((one) => one && commandsIn(one).some(loadsByEnvironment)))
+    return { reason: 'unknown-start', what: byEnvironment };
   // what CMD gives to `ENTRYPOINT ["node"]` is its file, and no program
   const isScript = start.programs.some(({ name: program }) => !starters.has(program ?? ''));
   return [...start.programs, ...(isScript ? start.passed : [])]
     .map((one) => programNeed(one, project))
     .find((need) => need !== undefined);
 };
+
+const byEnvironment = 'NODE_OPTIONS may load one of them';
+
+const loadsByEnvironment = (command: SimpleCommand): boolean => unwrap(command).environment.has('NODE_OPTIONS');
 
 const starters: ReadonlySet<string> = new Set(['node', 'nodejs', 'npm', 'yarn', 'pnpm']);
 
@@ -168,7 +194,7 @@ const programNeed = ({ name, words }: StartedProgram, project: InstalledProject,
   const unknown = (what: string): DevNeed => ({ reason: 'unknown-start', what: `it is not known what ${what} needs` });
   if (name === undefined || words.includes(undefined)) return unknown('a program that a variable names');
   const base = name.slice(name.lastIndexOf('/') + 1);
-  const loaded = words.find((word) => word !== undefined && project.packages.all.has(packageIn(word)));
+  const loaded = words.find((word) => word !== undefined && isOfDevelopment(word, project.packages));
   if (loaded !== undefined)
     return { reason: 'needed-later', what: `${base} is started with ${loaded}, a package for development` };
   if (base === 'node' || base === 'nodejs') {
@@ -180,6 +206,9 @@ const programNeed = ({ name, words }: StartedProgram, project: InstalledProject,
     return { reason: 'needed-later', what: `the container starts ${base}, a program of a package for development` };
   return owner === 'other' ? undefined : unknown(base);
 };
+
+const isOfDevelopment = (word: string, packages: DevPackages): boolean =>
+  packages.all.has(packageIn(word)) || namedAsFile(word, packages) !== undefined;
 
 /** `-r ts-node/register`, `--import=tsx` */
 const packageIn = (word: string): string => {
@@ -216,6 +245,7 @@ const textNeed = (text: unknown, project: InstalledProject, where: string, depth
   const parsed = typeof text === 'string' ? parseShell(text, 0, []) : { failure: '' };
   if (!('script' in parsed)) return { reason: 'unknown-start', what: `a command ${where} cannot be read` };
   for (const [command] of commandsOf(parsed.script.body)) {
+    if (loadsByEnvironment(command)) return { reason: 'unknown-start', what: `${byEnvironment} ${where}` };
     if (packageFreePrograms.has(unwrap(command).program ?? '') || command.words.length === 0) continue;
     const need = programNeed(programOf(command), project, depth);
     if (need) return { ...need, what: `${need.what} ${where}` };

@@ -9,6 +9,7 @@ import { pnpmMismatch } from './lockfiles/pnpm.ts';
 import { yarnMismatch } from './lockfiles/yarn.ts';
 import { hasPackagesBefore, lockedProject, type LockedProject, type Unlocked } from './locked-project.ts';
 import { npmSettings } from './manifests/node-settings.ts';
+import { configuredBefore } from './node-configuration.ts';
 import { toolRelease } from './npm-release.ts';
 import type { Builds, ContextFiles } from './project-files.ts';
 
@@ -91,8 +92,10 @@ const npmObstacle = (
 ): Unfrozen | undefined => {
   const { project, manifest, members, lock, directory } = found;
   const settings = npmSettings(project);
-  const setting = ['package-lock', 'shrinkwrap', 'workspaces', 'force'].find((key) => settings.has(key));
+  const setting = lockSettings.find((key) => settings.has(key));
   if (setting !== undefined) return { reason: 'setting', what: `.npmrc sets ${setting}` };
+  const configured = configuredBefore(install, run, (key) => lockSettings.includes(key));
+  if (configured !== undefined) return { reason: 'setting', what: `${configured} changes how the lockfile is used` };
   const variable = lockVariables.find((name) => run.dockerfile.variables.lookup(name, run) !== undefined);
   if (variable !== undefined) return { reason: 'setting', what: `${variable} is set` };
   const fields = parseJsonObject(lock.text);
@@ -135,6 +138,8 @@ const npmObstacle = (
       };
 };
 
+const lockSettings: readonly string[] = ['package-lock', 'shrinkwrap', 'workspaces', 'force'];
+
 const lockVariables = ['PACKAGE_LOCK', 'SHRINKWRAP', 'WORKSPACES'].flatMap((name) => [
   `NPM_CONFIG_${name}`,
   `npm_config_${name.toLowerCase()}`,
@@ -158,7 +163,7 @@ const yarnObstacle = ({ project, manifest, members, lock }: LockedProject): Unfr
 
 const pnpmObstacle = (
   { project, manifest, members, lock }: LockedProject,
-  _: Install,
+  install: Install,
   run: Instruction,
 ): Unfrozen | undefined => {
   const fields = parseLockYaml(lock.text);
@@ -176,6 +181,8 @@ const pnpmObstacle = (
   const settings = npmSettings(project);
   const setting = [...settings.keys()].find((key) => pnpmSettings.has(key));
   if (setting !== undefined) return { reason: 'setting', what: `.npmrc sets ${setting}` };
+  const configured = configuredBefore(install, run, (key) => pnpmSettings.has(key));
+  if (configured !== undefined) return { reason: 'setting', what: `${configured} changes how the lockfile is used` };
   const mismatch = pnpmMismatch(manifest, members, fields, project);
   return mismatch === undefined
     ? undefined

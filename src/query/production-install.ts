@@ -9,8 +9,9 @@ import { unwrap } from './invocation.ts';
 import { devPackages } from './lockfiles/dev-packages.ts';
 import { npmMismatch } from './lockfiles/npm.ts';
 import { lockObstacle, type Unfrozen } from './frozen-install.ts';
-import { lockedProject, type LockedProject, type Unlocked } from './locked-project.ts';
+import { hasPackagesBefore, lockedProject, type LockedProject, type Unlocked } from './locked-project.ts';
 import { npmSettings } from './manifests/node-settings.ts';
+import { configuredBefore, givenInRun } from './node-configuration.ts';
 import { toolRelease } from './npm-release.ts';
 import type { ContextFiles } from './project-files.ts';
 
@@ -37,9 +38,12 @@ export interface Unneeded {
     | 'environment'
     | 'setting'
     | 'lifecycle-script'
-    | 'used-by-sources';
+    | 'used-by-sources'
+    | 'installed-before';
   readonly what: string;
 }
+
+const settingKeys: readonly string[] = ['omit', 'include', 'production', 'only', 'also', 'dev'];
 
 const choices = ['--production', '--omit', '--only', '--include', '--also', '--dev', '--prod', '-P', '-D'];
 
@@ -61,9 +65,10 @@ export const productionForm = (
 ): ProductionForm | Unneeded | undefined => {
   const chosen = switches.find((name) => run.dockerfile.variables.lookup(name, run) !== undefined);
   if (chosen !== undefined) return undefined;
-  const own = unwrap(install.node).environment.get('NODE_ENV');
+  const own = givenInRun('NODE_ENV', install, run);
   const environment = run.dockerfile.variables.lookup('NODE_ENV', run);
-  if (own === 'production' || (environment?.value ?? given(environment, context)) === 'production') return undefined;
+  if (own?.value === 'production') return undefined;
+  if (!own && (environment?.value ?? given(environment, context)) === 'production') return undefined;
   const found = lockedProject(install, run, context);
   // what a lockfile that is not there or not copied would be good for, another transform says
   if (!found || 'reason' in found) return isWithoutLock(found) ? undefined : found;
@@ -74,13 +79,16 @@ export const productionForm = (
   if (!packages) return undefined;
   if (members.length > 0) return { reason: 'workspaces', what: 'the packages of workspaces share them' };
   if (packages.all.size === 0) return undefined;
-  if (environment) return { reason: 'environment', what: `NODE_ENV is ${environment.value ?? 'not known'}` };
+  const mode = own ?? environment;
+  if (mode) return { reason: 'environment', what: `NODE_ENV is ${mode.value ?? 'not known'}` };
   if (run.dockerfile.instructions.some(({ pairs }) => pairs?.some(({ name }) => name.text === 'NODE_OPTIONS'))) {
     return { reason: 'environment', what: 'NODE_OPTIONS may load one of them' };
   }
   const settings = npmSettings(project);
-  const setting = ['omit', 'include', 'production', 'only', 'also', 'dev'].find((key) => settings.has(key));
+  const setting = settingKeys.find((key) => settings.has(key));
   if (setting !== undefined) return { reason: 'setting', what: `.npmrc sets ${setting}` };
+  const configured = configuredBefore(install, run, (key) => settingKeys.includes(key));
+  if (configured !== undefined) return { reason: 'setting', what: `${configured} says what is installed` };
   const npm = tool === 'npm' ? toolRelease('npm', run, context.builds) : undefined;
   const obstacle = tool === 'npm' ? npmObstacle(found, npm) : lockObstacle(found, install, run);
   if (obstacle) return obstacle;
@@ -92,6 +100,10 @@ export const productionForm = (
       reason: 'lifecycle-script',
       what: `the install runs the script “${script}” of package.json, which may need them`,
     };
+  }
+  const before = hasPackagesBefore(directory, install, run);
+  if (before?.keyword === 'RUN') {
+    return { reason: 'installed-before', what: `the RUN of line ${before.line} installs them once before` };
   }
   const need = devNeed(install, run, { directory, manifest, packages, starts: context.builds?.starts ?? [] });
   if (need === 'elsewhere') return undefined;

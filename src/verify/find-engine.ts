@@ -31,7 +31,9 @@ const tryEngine = async (
   builder: string | undefined,
 ): Promise<Engine | { readonly problem: string }> => {
   const buildx = await runTool(program, ['buildx', 'version'], { seconds: answerSeconds });
-  if (buildx.ended === 'missing') return { problem: 'not found on PATH' };
+  if (buildx.ended === 'missing') {
+    return { problem: program.includes('/') ? 'no program that can be started' : 'not found on PATH' };
+  }
   // the package podman-docker is podman by the name of docker
   if (basename(program).includes('podman') || buildx.stdout.startsWith('buildah')) {
     if (builder !== undefined) return { problem: '--builder needs docker buildx' };
@@ -40,6 +42,7 @@ const tryEngine = async (
   }
   const version = await runTool(program, ['version', '--format', '{{.Server.Version}}'], { seconds: answerSeconds });
   if (version.code !== 0) return { problem: lastLine(version) };
+  if (version.stdout.trim() === '') return { problem: 'it tells no version, so it is no container engine' };
   if (buildx.code !== 0) return { problem: 'its plugin buildx is missing (https://docs.docker.com/go/buildx/)' };
   if (builder !== undefined) {
     const inspected = await runTool(program, ['buildx', 'inspect', builder], { seconds: answerSeconds });
@@ -48,5 +51,8 @@ const tryEngine = async (
   return dockerEngine(program, version.stdout.trim(), builder);
 };
 
-const lastLine = ({ ended, stderr }: { readonly ended: string; readonly stderr: string }): string =>
-  ended === 'timeout' ? `no answer in ${answerSeconds} s` : (stderr.trim().split('\n').at(-1) ?? 'it gave no reason');
+const lastLine = ({ ended, stderr }: { readonly ended: string; readonly stderr: string }): string => {
+  if (ended === 'timeout') return `no answer in ${answerSeconds} s`;
+  const last = stderr.trim().split('\n').at(-1);
+  return last === undefined || last === '' ? 'it gave no reason' : last;
+};

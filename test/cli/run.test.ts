@@ -140,6 +140,11 @@ describe('exit codes', () => {
     [['-q', 'help', 'pin'], /help goes first/],
     [['--patch-dir', ''], /the value of --patch-dir is empty/],
     [['--since='], /the value of --since is empty/],
+    [['verify', 'nowhere'], /^nowhere: error: no such file or folder/],
+    [['verify', '--engine', '/dev/null'], /\(\/dev\/null: no program that can be started\)/],
+    [['verify', '--engine', 'true'], /\(true: it tells no version, so it is no container engine\)/],
+    [['verify', '--engine', 'false'], /\(false: it gave no reason\)/],
+    [['pin', '--insecure-registry', 'http://x'], /A host, with its port/],
     [['verify', '--report', ''], /the value of --report is empty/],
     [['-i', '--patch-dir', 'x'], /changes that --interactive has not made/],
   ])('%j: one line on standard error, and 2', async (argv, message) => {

@@ -52,6 +52,25 @@ describe('compose', () => {
     expect(declared({ 'docker-compose.yml': text })).toBeUndefined();
   });
 
+  it('by the file below, where an override leaves the folder out', () => {
+    const files = {
+      'docker-compose.yml':
+        'services:\n  web:\n    build: {context: docker, args: {A: "1", B: "1"}}\n    command: serve\n  db:\n    image: postgres\n',
+      'docker-compose.override.yml': 'services:\n  web:\n    build: {target: dev, args: {B: "2"}}\n',
+      'docker-compose.local.yml': 'services:\n  web:\n    command: watch\n  db:\n    command: trace\n',
+      'docker-compose.ci.yml': 'services:\n  web:\n    image: built/before\n    command: test\n',
+      // docker would take this one for the build of an override that is read alone
+      Dockerfile: 'FROM scratch\n',
+    };
+    expect(declared(files)).toEqual({ root: '/docker', why: 'the service web of docker-compose.yml says so' });
+    expect(declared(files, 'Dockerfile')).toBeUndefined();
+    const root = newFolder({ '.git/HEAD': '', 'docker/Dockerfile': 'FROM scratch\n', ...files });
+    const builds = declaredBuilds(join(root, 'docker/Dockerfile'));
+    expect(builds?.targets).toEqual(['dev']);
+    expect(builds?.args).toEqual(new Map([['A', '1']]));
+    expect(builds?.starts.toSorted()).toEqual(['serve', 'watch']);
+  });
+
   it('in the nearest folder that speaks of it', () => {
     const files = {
       'compose.yml': 'services:\n  a:\n    build:\n      dockerfile: docker/Dockerfile\n',

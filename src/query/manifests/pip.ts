@@ -5,8 +5,16 @@ import { absent, namesPackageFolder } from './words.ts';
 
 /** What `pip install` reads: the requirement files that its options name, and those that they name in turn. */
 export const readPipProject = (install: Install, project: ProjectFiles): Inputs | Obstructed => {
-  const own = install.locals[0] ?? install.operands.find((operand) => isLocal(operand, project));
-  if (own !== undefined) return localPackage(`pip installs ${own}, which is code of the project`);
+  // a page with links is as an index: `-f https://download.pytorch.org/whl/torch_stable.html`
+  const own =
+    install.locals.find((one) => !/^https?:\/\//i.test(one)) ??
+    install.operands.find((operand) => isLocal(operand, project));
+  if (own !== undefined) {
+    const { title } = install;
+    return localPackage(
+      isAddress(own) ? `${title} clones ${own} beside the project` : `${title} takes ${own} from the project`,
+    );
+  }
   const settings = install.command.programs.includes('uv') ? uvSettings(project) : { files: [] };
   if ('obstacle' in settings) return settings;
   const read = readFiles(

@@ -103,7 +103,10 @@ withEngine('a run', (engine) => {
   it('says in one line what is wrong with its arguments, or that there is no engine', async () => {
     const folder = folderWith(old);
     for (const [argv, message] of [
-      [['verify', '--engine', '/no/such/engine'], 'no container engine answers (/no/such/engine: not found on PATH)'],
+      [
+        ['verify', '--engine', '/no/such/engine'],
+        'no container engine answers (/no/such/engine: no program that can be started)',
+      ],
       [['verify', '--http', 'x'], 'A port and a path'],
       [['verify', '--jobs', '0'], 'A number from 1 on'],
       [['verify', '--builder', 'no-such-builder'], 'no container engine answers'],

@@ -1,0 +1,1 @@
+app.use('/v', express.static(__dirname + '/../node_modules/semver/dist/'))
