@@ -17,7 +17,7 @@ export const toolCalls: readonly ToolCalls[] = [
     files: /\.py$/,
     needs: /\bsubprocess\b|\bos\.(?:system|popen|exec|spawn)/,
     // `subprocess.run(["git", "log"])`, `os.system("git log")`, `command = ["git", "log"]`
-    call: /(?:\b(?:run|call|check_call|check_output|Popen|system|popen|getoutput|getstatusoutput|execvpe?|execlpe?|create_subprocess_(?:exec|shell))\s*\(|\[)\s*f?["']{1,3}([\w./+-]+)/g,
+    call: /(?:\b(?:run|call|check_call|check_output|Popen|system|popen|getoutput|getstatusoutput|execvpe?|execlpe?|create_subprocess_(?:exec|shell))\s*\(|(?<![\w)\]"'])\[)\s*f?["']{1,3}([\w./+-]+)/g,
   },
   {
     files: /\.[cm]?[jt]sx?$/,
