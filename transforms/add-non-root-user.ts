@@ -14,6 +14,7 @@ import {
   doubtsAboutUser,
   existsAt,
   instructionsOf,
+  isQuotedCommand,
   handedOver,
   isAction,
   isWindowsStage,
@@ -67,6 +68,7 @@ const reasons = {
   'unknown-base': 'which user and which users the base image has is not known',
   'base-for-others': 'the image is a base for other images: whoever builds on it installs as root',
   'no-command': 'nothing says what the image starts, so it may be a base for other images',
+  'not-startable': 'the words of its command stand in one pair of quotes: a program of that whole name is looked for',
   interactive: 'the image starts a shell to work in, or only waits',
   'tool-image': 'a CI or development image has to write to whatever is mounted into it',
   'drops-privileges': 'the program starts as root to prepare, and changes to another user by itself',
@@ -289,6 +291,11 @@ const obstacleOf = (start: Start, kinds: readonly ProgramKind[], stage: Stage): 
     return name === 'gosu' || name === 'su-exec'
       ? { reason: 'drops-privileges', at: run, because: `the package ${name} is there to change from root to a user` }
       : { reason: 'needs-root', at: run, because: `the package ${name} is there to start something as root` };
+  }
+  const [program, ...more] = start.programs;
+  // `CMD "node server.js"`, `CMD ["node server.js"]`
+  if (more.length === 0 && program?.words.length === 0 && isQuotedCommand(program.name ?? '')) {
+    return { reason: 'not-startable', at };
   }
   const idle = kinds.length > 0 && kinds.every((kind) => kind === 'interactive');
   // `ENTRYPOINT ["docker-entrypoint.sh"]` with `CMD ["bash"]`

@@ -134,7 +134,7 @@ export { everyPipelineOf, isFed, isRead, pipelinesOf } from '../query/pipelines.
 export { workdirText } from '../query/workdir.ts';
 export { allCommandsIn, mentions } from '../query/commands.ts';
 export { toExecForm } from '../edit/exec-form.ts';
-export { literalCommand, type LiteralCommand } from '../query/literal-command.ts';
+export { isQuotedCommand, literalCommand, type LiteralCommand } from '../query/literal-command.ts';
 export { leadingCommands } from '../query/leading.ts';
 export { removeLeading } from '../edit/remove-leading.ts';
 export { attributeChange, type AttributeChange } from '../query/file-attributes.ts';
