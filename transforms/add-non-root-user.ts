@@ -1,9 +1,9 @@
 import { isOpenDirectory, isSystemDirectory } from '../src/knowledge/user-tools.ts';
 import {
   accountsIn,
-  argumentsOf,
   baseImageOf,
   chooseUser,
+  composeDemand,
   composeUses,
   copiesOf,
   defineTransform,
@@ -14,10 +14,13 @@ import {
   doubtsAboutUser,
   existsAt,
   instructionsOf,
+  isQuotedCommand,
   handedOver,
+  isAction,
   isWindowsStage,
   kindsOf,
   lowPorts,
+  mayBeOther,
   mayUseHome,
   movePorts,
   namesRoot,
@@ -26,6 +29,7 @@ import {
   ownServer,
   ownDirectories,
   passwdFile,
+  portsInPackageScripts,
   privilegedPort,
   programKind,
   rootOf,
@@ -37,7 +41,6 @@ import {
   startOf,
   startedStages,
   volumesOf,
-  type ComposeUse,
   type Context,
   type Finding,
   type Instruction,
@@ -65,6 +68,7 @@ const reasons = {
   'unknown-base': 'which user and which users the base image has is not known',
   'base-for-others': 'the image is a base for other images: whoever builds on it installs as root',
   'no-command': 'nothing says what the image starts, so it may be a base for other images',
+  'not-startable': 'the words of its command stand in one pair of quotes: a program of that whole name is looked for',
   interactive: 'the image starts a shell to work in, or only waits',
   'tool-image': 'a CI or development image has to write to whatever is mounted into it',
   'drops-privileges': 'the program starts as root to prepare, and changes to another user by itself',
@@ -152,7 +156,7 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   if (trigger) return { reason: 'base-for-others', at: trigger };
   if (image?.dropsPrivileges) return { reason: 'drops-privileges', at: from };
   if (image?.needsRoot) return { reason: 'needs-root', at: from };
-  if (image?.kind === 'tool' || all.some(isActionLabel)) return { reason: 'tool-image', at: from };
+  if (image?.kind === 'tool' || isAction(stage)) return { reason: 'tool-image', at: from };
   const written = startOf(stage, image);
   const read = (path: string): string | undefined => context.buildContext?.read(path);
   const start = written && throughScript(written, stage, read);
@@ -166,15 +170,23 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
     return { reason: 'unknown-base', at: from, because };
   }
   if (!start) return { reason: 'no-command', at: from };
-  const port = privilegedPort(stage, start, lowPorts(server, image.listens));
-  const move = port && context.options.ports === 'move' ? movePorts(stage, start, server?.lowPort) : undefined;
+  const scripted = portsInPackageScripts(start, read);
+  const port = privilegedPort(stage, start, lowPorts(server, image.listens), scripted);
+  const isMovable = context.options.ports === 'move' && !scripted.some((one) => one < 1024);
+  const move = port && isMovable ? movePorts(stage, start, server?.lowPort) : undefined;
   if (port && !move) return { reason: 'privileged-port', at: start.instruction, because: portWords(port) };
   const isLast = stage === stage.from.dockerfile.stages.at(-1);
   const uses = composeUses(context.buildContext).filter(({ target }) =>
     target === undefined ? isLast : target.toLowerCase() === stage.name?.toLowerCase(),
   );
-  const forced = composeObstacle(uses, start.instruction);
-  if (forced) return forced;
+  const forced = composeDemand(uses);
+  if (forced) {
+    return {
+      reason: forced.asks === 'root' ? 'explicit-root' : 'needs-root',
+      at: start.instruction,
+      because: forced.words,
+    };
+  }
   const home = needsRootHome(stage);
   if (home) return { reason: 'root-home', at: home };
   const kept = npmDownloadToHome(stage, read);
@@ -258,41 +270,7 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   };
 }
 
-/** What a compose file says of the service that is built from here. */
-const composeObstacle = (uses: readonly ComposeUse[], at: Instruction): Obstacle | undefined => {
-  for (const { file, service, user, privileged, capabilities, mounts } of uses) {
-    const name = user?.split(':')[0];
-    if (name === 'root' || name === '0') {
-      return { reason: 'explicit-root', at, because: `${file} starts the service ${service} as root` };
-    }
-    if (privileged) return { reason: 'needs-root', at, because: `${file} gives the service ${service} all privileges` };
-    if (capabilities) {
-      return {
-        reason: 'needs-root',
-        at,
-        because: `${file} gives the service ${service} capabilities that only root has`,
-      };
-    }
-    if (mounts.some(({ source }) => source.endsWith('/docker.sock'))) {
-      return { reason: 'needs-root', at, because: `${file} gives the service ${service} the socket of the engine` };
-    }
-  }
-  return undefined;
-};
-
-/** `FROM ${BASE}`, and `FROM python:3.12-${VARIANT}`, but not `FROM python:${VERSION}-slim` with a mere number. */
-const mayBeOther = ({ baseText, from }: Stage): boolean =>
-  baseText.startsWith('$') ||
-  argumentsOf(from).some((name) => /[a-z]/i.test(from.dockerfile.variables.global(name)?.value ?? ''));
-
 const isUnfit = (path: string | undefined): boolean => path === undefined || isSystemDirectory(path);
-
-const isActionLabel = (instruction: Instruction): boolean =>
-  instruction.keyword === 'LABEL' &&
-  instruction.pairs?.some(({ name }) => actionLabels.has(name.text.replaceAll('"', ''))) === true;
-
-/** https://docs.github.com/actions/sharing-automations/creating-actions/dockerfile-support-for-github-actions */
-const actionLabels = new Set(['name', 'description', 'icon', 'color'].map((key) => `com.github.actions.${key}`));
 
 /** Kinds that may keep caches or settings at home. */
 const wantsHome: ReadonlySet<ProgramKind> = new Set(['build-tool', 'script', 'unknown']);
@@ -313,6 +291,11 @@ const obstacleOf = (start: Start, kinds: readonly ProgramKind[], stage: Stage): 
     return name === 'gosu' || name === 'su-exec'
       ? { reason: 'drops-privileges', at: run, because: `the package ${name} is there to change from root to a user` }
       : { reason: 'needs-root', at: run, because: `the package ${name} is there to start something as root` };
+  }
+  const [program, ...more] = start.programs;
+  // `CMD "node server.js"`, `CMD ["node server.js"]`
+  if (more.length === 0 && program?.words.length === 0 && isQuotedCommand(program.name ?? '')) {
+    return { reason: 'not-startable', at };
   }
   const idle = kinds.length > 0 && kinds.every((kind) => kind === 'interactive');
   // `ENTRYPOINT ["docker-entrypoint.sh"]` with `CMD ["bash"]`

@@ -5,6 +5,7 @@ import {
   defineTransform,
   descendantsOf,
   instructionsOf,
+  isQuotedCommand,
   literalCommand,
   mayComeFromContext,
   shellInForce,
@@ -27,6 +28,7 @@ const reasons = {
   'login-shell': 'the shell in force reads profiles before it starts the program',
   entrypoint: 'the ENTRYPOINT gets the shell as its argument now and would get the program',
   arguments: 'a CMD would become its arguments, which the shell form ignores',
+  'one-word': 'its words stand in one pair of quotes, so that a program of that whole name is looked for',
   'no-shebang': 'the script has no `#!` line, so that only a shell starts it',
 } as const;
 
@@ -85,6 +87,8 @@ const inspect = (instruction: Instruction, stage: Stage, context: Context<object
     return { at: instruction, message, reason: 'arguments' };
   }
   const name = command.words[0]?.value ?? '';
+  // `CMD "node server.js"`
+  if (command.words.length === 1 && isQuotedCommand(name)) return leave('one-word');
   const fromContext = mayComeFromContext(name, stage);
   const text = fromContext ? textOfFile(name, stage, (path) => context.buildContext?.read(path)) : undefined;
   if (text !== undefined && !text.startsWith('#!')) return leave('no-shebang');

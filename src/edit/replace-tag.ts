@@ -21,7 +21,3 @@ export const replaceTag = (from: Instruction, reference: ImageReference, tag: st
   if (head === '' || !tag.startsWith(head) || !rest.startsWith('-')) return undefined;
   return { start: word.end - tail.length, end: word.end, text: rest };
 };
-
-/** The build arguments that FROM names. */
-export const argumentsOf = (from: Instruction): readonly string[] =>
-  [...(from.words[0]?.text ?? '').matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);

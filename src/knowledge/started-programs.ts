@@ -25,7 +25,9 @@ const kinds: Readonly<Record<StartedKind, string>> = {
     'xinetd inetd rsyslogd syslogd syslog-ng smbd nmbd samba named unbound dnsmasq openvpn wg-quick strongswan charon ipsec ' +
     'postfix sendmail exim master dovecot vsftpd proftpd pure-ftpd tcpdump iptables mount ntpd chronyd dhcpd radvd ' +
     'keepalived squid tor privoxy freeradius radiusd slapd rpcbind nfsd fail2ban-server collectd tinyproxy telnetd in.tftpd ' +
-    'mysqld mysqld_safe mariadbd mariadbd-safe postgres pg_ctl pg_ctlcluster snmpd qemu-system-x86_64 Xvnc vncserver',
+    'mysqld mysqld_safe mariadbd mariadbd-safe postgres pg_ctl pg_ctlcluster snmpd qemu-system-x86_64 Xvnc vncserver ' +
+    // they write to /etc, or give files to others: ldconfig(8), update-ca-certificates(8), chown(1), usermod(8) …
+    'ldconfig update-ca-certificates update-ca-trust chown chgrp useradd groupadd usermod groupmod adduser addgroup',
   interactive:
     'sleep tail cat top true irb pry ghci julia R iex jshell pwsh scala bpython ipython ptpython utop psql vim',
   server:

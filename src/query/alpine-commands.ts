@@ -71,6 +71,13 @@ export class AlpineCommands {
     this.needs.set(stage, (this.needs.get(stage) ?? new Set<string>()).add(apk));
   }
 
+  /** Whether it is a program that Debian's images carry and Alpine's lack, and nothing installs it. */
+  lacks(program: string): boolean {
+    const apk = Object.hasOwn(apkForPrograms, program) ? (apkForPrograms[program] ?? '') : undefined;
+    if (apk === undefined) return missingPrograms.has(program);
+    return ![apk, ...(heldBy[apk] ?? [])].some((name) => this.#scene.programs.has(`apk ${name}`));
+  }
+
   /**
    * `go build` without cgo needs no C library; the modules may come by git. From 1.20 on Go does without cgo by itself where
    * there is no C compiler, as in Alpine's image. Source: https://go.dev/doc/go1.20#cgo

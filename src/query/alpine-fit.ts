@@ -29,6 +29,7 @@ export const fitsAlpine = (stages: readonly Stage[], target: AlpineTarget): Alpi
     reader.startsNothing();
   }
   reader.linksForOthers();
+  reader.startedBySources(stages);
   if (target.image.kind === 'java' && target.runs && adds) reader.runsForeignCode();
   return reader;
 };
@@ -136,6 +137,11 @@ class Reader implements AlpineFit {
       this.#scene.add('distribution-command', `a mount for apt in line ${instruction.line}`);
     this.edits.push(...edits);
     for (const name of this.#namesOf(names)) this.#scene.programs.add(name);
+  }
+
+  /** What the code of the project starts by itself. */
+  startedBySources(stages: readonly Stage[]): void {
+    this.#scene.doubtSources(stages, (tool) => this.#commands.lacks(tool));
   }
 
   startsNothing(): void {

@@ -3,6 +3,7 @@ import { parentOf, type Stage } from '../dockerfile/index.ts';
 import type { BuildNeeds } from '../knowledge/build-needs.ts';
 import type { Copy } from './copies.ts';
 import type { ContextFiles } from './native-packages.ts';
+import { startedTools } from './started-tools.ts';
 
 /** What keeps a stage from running on Alpine. */
 export interface Misfit {
@@ -117,11 +118,29 @@ export class AlpineScene {
 
   /** Files of the build context by this name that COPY has brought into the stage by now. */
   copied(basename: string): readonly string[] {
+    return this.#allCopied().filter((path) => path.slice(path.lastIndexOf('/') + 1) === basename);
+  }
+
+  /** Doubts whether programs that copied sources start are there: `isLacking` means those that a larger image carries. */
+  doubtSources(stages: readonly Stage[], isLacking: (tool: string) => boolean): void {
+    const { files } = this;
+    if (!files || this.misfits.length > 0) return;
+    for (const stage of stages) {
+      this.enter(stage);
+      const found = startedTools(
+        this.#allCopied(),
+        (path) => files.read(path),
+        (tool) => !this.programs.has(tool) && isLacking(tool),
+      );
+      for (const { file, tool } of found) this.doubt(`whether ${tool} is needed, which ${file} starts`);
+    }
+  }
+
+  #allCopied(): readonly string[] {
     const own = this.#copies.filter(
       ({ from, instruction: { stage } }) => from === undefined && stage && this.#stages.includes(stage),
     );
-    const paths = own.flatMap(({ sources }) => sources.flatMap((source) => this.#matching(source)));
-    return [...new Set(paths)].filter((path) => path.slice(path.lastIndexOf('/') + 1) === basename);
+    return [...new Set(own.flatMap(({ sources }) => sources.flatMap((source) => this.#matching(source))))];
   }
 
   #matching(source: string): readonly string[] {

@@ -1,6 +1,7 @@
-import { rootOf, type Stage } from '../dockerfile/index.ts';
+import { rootOf, type Instruction, type Stage } from '../dockerfile/index.ts';
 import { findBaseImage, type BaseImage } from '../knowledge/base-images.ts';
 import type { Catalogue } from '../knowledge/catalogue/index.ts';
+import { instructionsOf } from './start-command.ts';
 
 /** What is known of the image that a stage is built on in the end; undefined for an unknown one. */
 export const baseImageOf = (stage: Stage, images: Catalogue): BaseImage | undefined => {
@@ -23,3 +24,22 @@ const untagged = (name: string, images: Catalogue): BaseImage | undefined => {
     ...(needsRoot === undefined ? {} : { needsRoot }),
   };
 };
+
+/** The build arguments that FROM names. */
+export const argumentsOf = (from: Instruction): readonly string[] =>
+  [...(from.words[0]?.text ?? '').matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);
+
+/** Whether a build argument may choose another image: `FROM ${BASE}`, `FROM python:3.12-${VARIANT}`, but not a mere number as in `FROM python:${VERSION}-slim`. */
+export const mayBeOther = ({ baseText, from }: Stage): boolean =>
+  baseText.startsWith('$') ||
+  argumentsOf(from).some((name) => /[a-z]/i.test(from.dockerfile.variables.global(name)?.value ?? ''));
+
+/** Whether labels say that the image is a GitHub action. */
+export const isAction = (stage: Stage): boolean =>
+  instructionsOf(stage).some(
+    ({ keyword, pairs }) =>
+      keyword === 'LABEL' && pairs?.some(({ name }) => actionLabels.has(name.text.replaceAll('"', ''))) === true,
+  );
+
+/** https://docs.github.com/actions/sharing-automations/creating-actions/dockerfile-support-for-github-actions */
+const actionLabels = new Set(['name', 'description', 'icon', 'color'].map((key) => `com.github.actions.${key}`));

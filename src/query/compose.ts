@@ -84,6 +84,30 @@ const servicesOf = (file: string, document: Fields): readonly ComposeUse[] =>
     ];
   });
 
+/** What a service may ask for that only root has. */
+export interface ComposeDemand {
+  /** To start as root, or rights that another user would not have. */
+  readonly asks: 'root' | 'rights';
+  /** A clause that says so. */
+  readonly words: string;
+}
+
+/** The first thing that services need to be root for. */
+export const composeDemand = (uses: readonly ComposeUse[]): ComposeDemand | undefined => {
+  for (const { file, service, user, privileged, capabilities, mounts } of uses) {
+    const name = user?.split(':')[0];
+    if (name === 'root' || name === '0')
+      return { asks: 'root', words: `${file} starts the service ${service} as root` };
+    const given = `${file} gives the service ${service}`;
+    if (privileged) return { asks: 'rights', words: `${given} all privileges` };
+    if (capabilities) return { asks: 'rights', words: `${given} capabilities that only root has` };
+    if (mounts.some(({ source }) => source.endsWith('/docker.sock'))) {
+      return { asks: 'rights', words: `${given} the socket of the engine` };
+    }
+  }
+  return undefined;
+};
+
 const targetOf = (build: unknown): string | undefined => {
   const target = asObject(build)?.['target'];
   return typeof target === 'string' ? target : undefined;

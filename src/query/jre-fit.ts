@@ -57,7 +57,7 @@ export const fitsJre = (
     if (instruction.keyword === 'CMD' || instruction.keyword === 'HEALTHCHECK' || instruction.keyword === 'ENTRYPOINT')
       for (const word of instruction.exec ?? instruction.value.split(' ')) inspectWord(word, misfits);
   }
-  if (start && !runsJava) doubts.add('that it starts java');
+  if (start && !runsJava) doubts.add('whether it starts java');
   return { misfits: [...misfits], doubts: [...doubts] };
 };
 

@@ -8,6 +8,9 @@ export interface LiteralCommand {
   readonly dropped: readonly Word[];
 }
 
+/** Whether the name of a program is a whole command in quotes, `node server.js`: only a path may have a space. */
+export const isQuotedCommand = (name: string): boolean => /^[^/\s]+\s/.test(name);
+
 /** What a script needs a shell for. */
 export type ShellNeed = 'operators' | 'expansion' | 'builtin';
 

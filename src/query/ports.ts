@@ -30,9 +30,15 @@ export const portVariables = (stage: Stage): readonly { readonly name: string; r
     instruction.keyword !== 'ENV'
       ? []
       : (instruction.pairs ?? [])
-          .filter(({ name }) => /(?:^|_)(?:PORTS?|URLS|ADDR|ADDRESS|LISTEN|BIND)$/i.test(name.text))
+          .filter(({ name }) => portName.test(name.text))
           .map(({ name, value }) => ({ name: name.text, ports: portsIn(value?.text ?? '') })),
   );
+
+const portName = /(?:^|_)(?:PORTS?|URLS|ADDR|ADDRESS|LISTEN|BIND)$/i;
+
+/** The ports of an assignment to such a variable: `PORT=80`. */
+export const assignedPorts = (name: string, value: string): readonly number[] =>
+  portName.test(name) ? portsIn(value) : [];
 
 /** Ports that stand at the end of an address or alone: `0.0.0.0:80`, `:8080`, `http://+:80;https://+:443`, `80`. */
 const portsIn = (text: string): number[] =>
@@ -61,13 +67,22 @@ export interface PrivilegedPort {
   readonly byImage: boolean;
 }
 
-/** The first port below 1024 that a stage's image or program says it listens on; `byImage` counts where nothing is said. */
-export const privilegedPort = (stage: Stage, start: Start, byImage: readonly number[]): PrivilegedPort | undefined => {
+/**
+ * The first port below 1024 that a stage's image or program says it listens on; `byImage` counts where nothing is said,
+ * `byScript` are those of scripts that it starts.
+ */
+export const privilegedPort = (
+  stage: Stage,
+  start: Start,
+  byImage: readonly number[],
+  byScript: readonly number[],
+): PrivilegedPort | undefined => {
   const exposed = exposedPorts(stage);
   const said = [
     ...exposed.known,
     ...portVariables(stage).flatMap(({ ports }) => ports),
     ...start.programs.flatMap(boundPorts),
+    ...byScript,
   ];
   const silent = said.length === 0 && !exposed.unknown;
   const port = (silent ? byImage : said).find((one) => one > 0 && one < 1024);
@@ -75,8 +90,13 @@ export const privilegedPort = (stage: Stage, start: Start, byImage: readonly num
 };
 
 /** Whether anything shows that a stage's program is a server: a port, a health check. */
-export const looksLikeServer = (stage: Stage, start: Start): boolean =>
-  exposedPorts(stage).known.length > 0 ||
-  portVariables(stage).length > 0 ||
-  start.programs.some((program) => boundPorts(program).length > 0) ||
-  instructionsOf(stage).some(({ keyword, value }) => keyword === 'HEALTHCHECK' && value.toUpperCase() !== 'NONE');
+export const looksLikeServer = (stage: Stage, start: Start): boolean => {
+  const { known, unknown } = exposedPorts(stage);
+  return (
+    known.length > 0 ||
+    unknown !== undefined ||
+    portVariables(stage).length > 0 ||
+    start.programs.some((program) => boundPorts(program).length > 0) ||
+    instructionsOf(stage).some(({ keyword, value }) => keyword === 'HEALTHCHECK' && value.toUpperCase() !== 'NONE')
+  );
+};

@@ -55,6 +55,13 @@ export class SlimCommands {
     for (const name of packages) this.needPackage(name);
   }
 
+  /** Whether it is a program of the full image that nothing installs. */
+  lacks(program: string): boolean {
+    if (compilers.has(program)) return !this.#installed.has('build-essential');
+    const packages = Object.hasOwn(carriedPrograms, program) ? (carriedPrograms[program] ?? []) : [];
+    return packages.some((name) => !this.#installed.has(name) && !this.needs.has(name));
+  }
+
   require({ apt }: BuildNeeds): void {
     if (apt.some(isLibrary) && this.at?.stage) this.linked.add(this.at.stage);
     for (const name of apt) this.needPackage(name);

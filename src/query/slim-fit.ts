@@ -17,6 +17,7 @@ export const fitsSlim = (stages: readonly Stage[], target: SlimTarget): SlimFit 
   const reader = new SlimReader(target);
   for (const stage of stages) for (const instruction of stage.instructions) reader.read(instruction);
   reader.linksForOthers(stages);
+  reader.startedBySources(stages);
   return reader;
 };
 
@@ -68,6 +69,11 @@ class SlimReader implements SlimFit {
           'native-code',
           `what the stage of line ${stage.from.line} compiles, whose libraries its takers lack`,
         );
+  }
+
+  /** What the code of the project starts by itself. */
+  startedBySources(stages: readonly Stage[]): void {
+    if (!this.#isDebian) this.#scene.doubtSources(stages, (tool) => this.#commands.lacks(tool));
   }
 
   get #isDebian(): boolean {

@@ -1,6 +1,7 @@
 import { shellInForce, type Stage } from '../dockerfile/index.ts';
 import type { BaseImage } from '../knowledge/base-images.ts';
-import { parseShell, type Script } from '../shell/index.ts';
+import { commandsOf, parseShell, type Script } from '../shell/index.ts';
+import { assignedPorts, boundPorts } from './ports.ts';
 import {
   allArguments,
   programKind,
@@ -61,16 +62,37 @@ export const throughScript = (start: Start, stage: Stage, read: Read): Start => 
 };
 
 /** `npm start` and `npm run serve` with the package.json that the build context holds: the kinds of what that starts. */
-const kindsInPackageScript = ({ name, words }: StartedProgram, stage: Stage, read: Read): readonly ProgramKind[] => {
-  if (name !== 'npm' && name !== 'yarn' && name !== 'pnpm') return [];
+const kindsInPackageScript = (program: StartedProgram, stage: Stage, read: Read): readonly ProgramKind[] => {
+  const script = packageScript(program, read);
+  if (!script) return [];
+  const { programs, outputs } = readList(script.body);
+  return outputs.length > 0 ? [] : programs.map((one) => programKind(one, stage));
+};
+
+const packageScript = ({ name, words }: StartedProgram, read: Read): Script | undefined => {
+  if (name !== 'npm' && name !== 'yarn' && name !== 'pnpm') return undefined;
   const operands = words.filter((word) => word !== undefined && !word.startsWith('-'));
   const script = operands[0] === 'run' ? operands[1] : operands[0];
   const text = scriptOf(read('package.json'), script ?? '');
   const parsed = text === undefined ? undefined : parseShell(text, 0, []);
-  if (!parsed || !('script' in parsed)) return [];
-  const { programs, outputs } = readList(parsed.script.body);
-  return outputs.length > 0 ? [] : programs.map((program) => programKind(program, stage));
+  return parsed && 'script' in parsed ? parsed.script : undefined;
 };
+
+/** Ports that scripts of package.json set: `"start": "PORT=80 node server.js"`, `"start": "next start -p 80"`. */
+export const portsInPackageScripts = (start: Start, read: Read): readonly number[] =>
+  start.programs.flatMap((program) => {
+    const body = packageScript(program, read)?.body;
+    if (!body) return [];
+    const set = commandsOf(body).flatMap(([{ assignments, words }]) => [
+      ...assignments.map(({ name, value }) => [name, value?.value ?? ''] as const),
+      // `cross-env PORT=80 node server.js`
+      ...words.map(({ text }) => [text.split('=', 1).join(), text.slice(text.indexOf('=') + 1)] as const),
+    ]);
+    return [
+      ...set.flatMap(([name, value]) => assignedPorts(name, value)),
+      ...readList(body).programs.flatMap(boundPorts),
+    ];
+  });
 
 const scriptOf = (json: string | undefined, name: string): string | undefined => {
   try {

@@ -80,8 +80,9 @@ export function* doubtsAboutFiles(
   if (hidden) yield `whether the RUN of line ${hidden.line} leaves something that only root can read`;
   const data = namesOtherData(stage, writable);
   if (data) yield `what is written to the place that the ENV of line ${data.line} names`;
-  const remote = readableByRootOnly(stage);
-  if (remote) yield `whether others than root can read what line ${remote.line} adds`;
+  const shut = readableByRootOnly(stage).map(({ line }) => line);
+  if (shut.length > 0)
+    yield `whether others than root can read what ${shut.length > 1 ? `lines ${shut.join(', ')} add` : `line ${shut.join()} adds`}`;
 }
 
 const stageNamesFolder = (stage: Stage): boolean => instructionsOf(stage).some(({ keyword }) => keyword === 'WORKDIR');

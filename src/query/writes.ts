@@ -186,14 +186,16 @@ export const outputOutside = ({ words }: StartedProgram, writable: readonly stri
 
 const outputOption = /log|data|db|stor|cache|pid|out|sock|bind|state|upload|tmp|temp|work|dump|errorfile/i;
 
-/** A COPY or ADD whose files only their owner may read: ADD makes downloads so, and `--chmod=600`. */
-export const readableByRootOnly = (stage: Stage): Instruction | undefined =>
-  copiesOf(stage).find(({ instruction, sources }) => {
-    if (instruction.flags.some(({ name }) => name === 'chown')) return false;
-    const mode = instruction.flags.find(({ name }) => name === 'chmod')?.value;
-    if (mode !== undefined) return mode.endsWith('0');
-    return instruction.keyword === 'ADD' && sources.some((source) => source.includes('://'));
-  })?.instruction;
+/** Each COPY and ADD whose files only their owner may read: ADD makes downloads so, and `--chmod=600`. */
+export const readableByRootOnly = (stage: Stage): readonly Instruction[] =>
+  copiesOf(stage)
+    .filter(({ instruction, sources }) => {
+      if (instruction.flags.some(({ name }) => name === 'chown')) return false;
+      const mode = instruction.flags.find(({ name }) => name === 'chmod')?.value;
+      if (mode !== undefined) return mode.endsWith('0');
+      return instruction.keyword === 'ADD' && sources.some((source) => source.includes('://'));
+    })
+    .map(({ instruction }) => instruction);
 
 /** The directories and files that a stage's program may be expected to write to. */
 export interface OwnDirectories {

@@ -101,7 +101,7 @@ export { crossingIn, relatedParts, rowsOf, runsAsRoot, type Crossing } from '../
 export { imageUses, type ImageUse } from '../query/image-references.ts';
 export { soleArgument, type SoleArgument } from '../query/sole-argument.ts';
 export { pinReference, type PinObstacle, type PinTarget } from '../edit/pin-reference.ts';
-export { baseImageOf } from '../query/base-image.ts';
+export { argumentsOf, baseImageOf, isAction, mayBeOther } from '../query/base-image.ts';
 export { accountsIn, accountsOf } from '../query/created-users.ts';
 export { exposedPorts, looksLikeServer, privilegedPort, type PrivilegedPort } from '../query/ports.ts';
 export { chooseUser, describeUser, existsAt, namesRoot, type RunUser } from '../query/run-user.ts';
@@ -115,7 +115,7 @@ export {
   type ProgramKind,
   type Start,
 } from '../query/start-command.ts';
-export { kindsOf, throughScript } from '../query/start-script.ts';
+export { kindsOf, portsInPackageScripts, throughScript } from '../query/start-script.ts';
 export {
   mayHide,
   namesOtherData,
@@ -132,7 +132,7 @@ export { mayUseHome, npmDownloadToHome } from '../query/home-use.ts';
 export { passwdFile } from '../edit/passwd-file.ts';
 export { setUser } from '../edit/set-user.ts';
 export { doubtsAboutFiles, doubtsAboutCompose, doubtsAboutStart, doubtsAboutUser } from '../query/user-doubts.ts';
-export { composeUses, type ComposeUse } from '../query/compose.ts';
+export { composeDemand, composeUses, type ComposeUse } from '../query/compose.ts';
 export { movePorts, type PortMove } from '../query/port-move.ts';
 export { lowPorts, ownServer, setupCommands, type OwnServer } from '../query/server-setup.ts';
 export { toPairForm, type PairObstacle } from '../edit/pair-form.ts';
@@ -142,7 +142,7 @@ export { everyPipelineOf, isFed, isRead, pipelinesOf } from '../query/pipelines.
 export { workdirText } from '../query/workdir.ts';
 export { allCommandsIn, mentions } from '../query/commands.ts';
 export { toExecForm } from '../edit/exec-form.ts';
-export { literalCommand, type LiteralCommand } from '../query/literal-command.ts';
+export { isQuotedCommand, literalCommand, type LiteralCommand } from '../query/literal-command.ts';
 export { leadingCommands } from '../query/leading.ts';
 export { removeLeading } from '../edit/remove-leading.ts';
 export { attributeChange, type AttributeChange } from '../query/file-attributes.ts';
@@ -163,7 +163,6 @@ export { copyAsUser, writtenBy } from '../query/written-copies.ts';
 export type { Misfit } from '../query/alpine-scene.ts';
 export { alpineTagFor, type AlpineTag } from '../edit/alpine-tag.ts';
 export { moveToAlpine, readyImageOf, type AlpineMove, type MoveRequest } from '../edit/move-to-alpine.ts';
-export { argumentsOf } from '../edit/replace-tag.ts';
 export { jreTags, slimTags, smallerTag } from '../edit/slim-tag.ts';
 export { fitsSlim } from '../query/slim-fit.ts';
 export { givesOwnFiles } from '../query/own-files.ts';

@@ -1,0 +1,2 @@
+const { execSync } = require('child_process');
+const revision = execSync('git rev-parse HEAD');
