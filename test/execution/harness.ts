@@ -38,7 +38,7 @@ const find = (program: string): string | undefined =>
 export const missingShells = (): string[] => ['dash', 'bash'].filter((name) => find(name) === undefined);
 
 /** Differences that are looked at again. */
-const enough = 3;
+const enough = 5;
 
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
