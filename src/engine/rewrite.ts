@@ -273,10 +273,12 @@ class Attempt {
   /** A transform names lines of the text that it saw; whoever reads the message has the input before them. */
   #ofInput(message: string): string {
     if (this.#map === identityMap) return message;
-    return message.replace(/\bline (\d+)\b/g, (_, seen: string) => {
+    const ofInput = (seen: string): string => {
       const start = this.#dockerfile.lines.start(Number(seen));
-      return `line ${this.#inputLines.line(this.#map.toBefore(start))}`;
-    });
+      return String(this.#inputLines.line(this.#map.toBefore(start)));
+    };
+    // `line 3`, `lines 3, 5`
+    return message.replace(/\blines? \d+(?:, \d+)*\b/g, (place) => place.replace(/\d+/g, ofInput));
   }
 
   /** dockerfile-ast reads the final text; where it no longer agrees though it did on the input, a step is to blame. */

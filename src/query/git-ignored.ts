@@ -28,15 +28,27 @@ const matches = (pattern: string, parts: readonly string[]): boolean => {
   const onlyFolders = pattern.endsWith('/');
   const plain = pattern.replace(/\/$/, '').replace(/^\*\*\//, '');
   const anchored = plain.includes('/');
-  const test = new RegExp(
-    `^${plain
-      .replace(/^\//, '')
-      .replace(/[.+^${}()|\\[\]]/g, '\\$&')
-      .replace(/\*\*\/|\*+|\?/g, (star) => (star === '**/' ? '(?:.*/)?' : star === '?' ? '[^/]' : '[^/]*'))}$`,
-    's',
-  );
+  const test = asExpression(plain.replace(/^\//, ''));
+  if (!test) return false;
   return parts.some((name, index) => {
     if (onlyFolders && index === parts.length - 1) return false;
     return test.test(anchored ? parts.slice(0, index + 1).join('/') : name);
   });
+};
+
+/** A pattern for a whole path; undefined for one that matches nothing, as `[z-a]`. */
+const asExpression = (pattern: string): RegExp | undefined => {
+  const source = pattern.replace(/\*\*\/|\*+|\?|\[!?[^\]/]+\]|[.+^${}()|\\[\]]/g, (piece) => {
+    if (piece === '**/') return '(?:.*/)?';
+    if (piece === '?') return '[^/]';
+    if (piece.startsWith('*')) return '[^/]*';
+    // `[Bb]in`, `[!0-9]`
+    if (piece.length > 1) return `[${piece.slice(1, -1).replace(/^!/, '^').replaceAll('\\', '\\\\')}]`;
+    return `\\${piece}`;
+  });
+  try {
+    return new RegExp(`^${source}$`, 's');
+  } catch {
+    return undefined;
+  }
 };

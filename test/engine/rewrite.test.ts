@@ -129,13 +129,13 @@ describe('messages', () => {
       if (last.keyword === 'RUN')
         yield {
           at: last,
-          message: `of line ${last.line}`,
+          message: `of line ${last.line}, and of lines ${last.line}, ${last.line}`,
           fix: { ...fix, edits: [{ ...last.keywordSpan, text: 'CMD' }] },
         };
     });
     const result = rewriteWith('FROM a\nRUN c\n', { transforms: [grow, tell] });
     expect(result.notes).toMatchObject([{ message: 'line 2 stands behind line 1' }]);
-    expect(result.changes.at(-1)).toMatchObject({ message: 'of line 2', title: 'Plant behind line 1' });
+    expect(result.changes.at(-1)).toMatchObject({ message: 'of line 2, and of lines 2, 2', title: 'Plant behind line 1' });
   });
 });
 

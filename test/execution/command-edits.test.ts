@@ -94,15 +94,11 @@ const shrunk = (at: number, pair: Pair): Difference | undefined => {
 const report = ({ one, after, before, afterwards }: Difference): string =>
   [`seed ${seed}`, one.dockerfile, '----- and', after, '----- do', before, '----- and', afterwards].join('\n');
 
-/** The elements of a pipeline may write in any order: only what differs every time differs. */
-const differsAlways = (one: Rewritten): boolean => [1, 2, 3, 4].every(() => harness.difference(one) !== undefined);
-
 describe(`edits of single commands, executed (seed ${seed})`, () => {
   it.each(properties)('%s', { timeout: 600_000 }, async (name, pair) => {
     const all = fc.sample(cases, { seed, numRuns: count });
     const changed = all.flatMap((one, index) => pairs(one, pair).map((result) => ({ ...result, index })));
-    const found = (await harness.differences(changed)) as (Difference & { index: number })[];
-    const differences = found.filter(differsAlways);
+    const differences = (await harness.differences(changed)) as (Difference & { index: number })[];
     console.log(`${name}: seed ${seed}, ${changed.length} of ${count}, ${differences.length} differ`);
     const [first] = differences;
     if (first) expect.fail(report(shrunk(first.index, pair) ?? first));
