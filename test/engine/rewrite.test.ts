@@ -135,7 +135,10 @@ describe('messages', () => {
     });
     const result = rewriteWith('FROM a\nRUN c\n', { transforms: [grow, tell] });
     expect(result.notes).toMatchObject([{ message: 'line 2 stands behind line 1' }]);
-    expect(result.changes.at(-1)).toMatchObject({ message: 'of line 2, and of lines 2, 2', title: 'Plant behind line 1' });
+    expect(result.changes.at(-1)).toMatchObject({
+      message: 'of line 2, and of lines 2, 2',
+      title: 'Plant behind line 1',
+    });
   });
 });
 
