@@ -277,8 +277,10 @@ class Attempt {
       const start = this.#dockerfile.lines.start(Number(seen));
       return String(this.#inputLines.line(this.#map.toBefore(start)));
     };
-    // `line 3`, `lines 3, 5`
-    return message.replace(/\blines? \d+(?:, \d+)*\b/g, (place) => place.replace(/\d+/g, ofInput));
+    // `line 3`, `lines 3, 5`; “sed -n 'line 3p'” is the user's own text
+    return message.replace(/“[^”]*”|\blines? \d+(?:, \d+)*\b/g, (place) =>
+      place.startsWith('“') ? place : place.replace(/\d+/g, ofInput),
+    );
   }
 
   /** dockerfile-ast reads the final text; where it no longer agrees though it did on the input, a step is to blame. */

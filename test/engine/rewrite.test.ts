@@ -124,7 +124,8 @@ describe('messages', () => {
     const tell = planted('tell-lines', function* (dockerfile) {
       const [first, last] = [dockerfile.instructions[0], dockerfile.instructions.at(-1)];
       if (!first || !last) return;
-      yield { at: last, message: `line ${last.line} stands behind line ${first.line}`, reason: 'because' };
+      const message = `line ${last.line} stands behind line ${first.line}, “${last.value}”`;
+      yield { at: last, message, reason: 'because' };
       const fix = { title: `Plant behind line ${first.line}`, level: 'safe' as const };
       if (last.keyword === 'RUN')
         yield {
@@ -133,8 +134,8 @@ describe('messages', () => {
           fix: { ...fix, edits: [{ ...last.keywordSpan, text: 'CMD' }] },
         };
     });
-    const result = rewriteWith('FROM a\nRUN c\n', { transforms: [grow, tell] });
-    expect(result.notes).toMatchObject([{ message: 'line 2 stands behind line 1' }]);
+    const result = rewriteWith('FROM a\nRUN line 5\n', { transforms: [grow, tell] });
+    expect(result.notes).toMatchObject([{ message: 'line 2 stands behind line 1, “line 5”' }]);
     expect(result.changes.at(-1)).toMatchObject({
       message: 'of line 2, and of lines 2, 2',
       title: 'Plant behind line 1',
