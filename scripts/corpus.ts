@@ -1,6 +1,7 @@
 /**
  * Rewrites every Dockerfile below a folder and counts what must never happen: `npm run corpus -- DIR`.
  * Exits with 1 if any of it did. The folder may hold repositories; build contexts are found as the CLI finds them.
+ * `--level risky` makes the changes that the default leaves out, too.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -10,6 +11,7 @@ import type { FileResult } from '../src/engine/results.ts';
 import { openPackageCatalogue } from '../src/knowledge/catalogue/node.ts';
 import { discover } from '../src/project/discover.ts';
 import { decode } from '../src/text/encoding.ts';
+import { levels } from '../src/transform/index.ts';
 import { transforms } from '../transforms/index.ts';
 import { readWithOracle } from '../test/support/oracle.ts';
 import { countBase, type Bases } from './corpus/bases.ts';
@@ -20,9 +22,10 @@ import { userTable } from './corpus/users.ts';
 
 const [folder, ...flags] = process.argv.slice(2);
 if (folder === undefined || !existsSync(folder)) {
-  console.error('usage: npm run corpus -- DIR [--no-oracle] [--verbose]; DIR holds the Dockerfiles');
+  console.error('usage: npm run corpus -- DIR [--level LEVEL] [--no-oracle] [--verbose]; DIR holds the Dockerfiles');
   process.exit(2);
 }
+const level = levels.find((one) => one === flags[flags.indexOf('--level') + 1]) ?? 'review';
 const verbose = flags.includes('--verbose');
 
 interface Row {
@@ -75,7 +78,7 @@ for (const path of paths) {
   const { text } = decode(readFileSync(path));
   const buildContext = lazyContext(path, text, undefined).context;
   const run = (input: string): FileResult =>
-    rewriteText(input, { transforms, level: 'review', options: {}, buildContext, images });
+    rewriteText(input, { transforms, level, options: {}, buildContext, images });
   files++;
   let result: FileResult;
   try {
