@@ -92,6 +92,8 @@ export default defineTransform<Options>({
   equivalents,
   options: { scope: 'image' },
   choices: { scope: ['image', 'all', 'related'] },
+  // across WORKDIR once neighbours are joined, and before anything is added to a RUN that becomes longer
+  settlesFirst: true,
   *find(dockerfile, context) {
     const { scope } = context.options;
     const inImage = stagesInImages(dockerfile, context);
