@@ -4,6 +4,7 @@ import type { ManagerName } from '../knowledge/package-managers.ts';
 import type { SimpleCommand, Word } from '../shell/index.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
+import { installedNames, packageNames } from './package-names.ts';
 import { packageCommands } from './packages.ts';
 import { Memory } from '../text/memory.ts';
 
@@ -100,15 +101,12 @@ const readTraces = (instruction: Instruction): Traces => {
     makes.push(...madeBy(invocation, command, folder, at));
   }
   const commands = packageCommands(instruction);
-  const names = (action: 'install' | 'remove'): Set<string> =>
-    new Set(
-      commands.filter((one) => one.action === action).flatMap(({ operands }) => operands.map(({ text }) => text)),
-    );
+  const removed = commands.filter(({ action }) => action === 'remove');
   return {
     ...{ makes, removes, rewrites },
     managers: new Set(commands.map(({ manager }) => manager.name)),
-    installs: names('install'),
-    uninstalls: names('remove'),
+    installs: new Set(commands.flatMap((one) => installedNames(instruction, one))),
+    uninstalls: new Set(removed.flatMap((one) => packageNames(instruction, one).names)),
   };
 };
 
