@@ -20,6 +20,7 @@ import {
   recommendsConfigured,
   rootOf,
   startedPrograms,
+  unreadApt,
   visibleNeeds,
   type Context,
   type Edit,
@@ -27,12 +28,16 @@ import {
   type Instruction,
   type LeanInstall,
   type PackageCommand,
+  type Span,
 } from '../src/transform/index.ts';
 
 const reasons = {
   configured: 'the file configures apt for recommended packages by itself',
   'meta-package': 'a package is installed for what it recommends',
   'unknown-options': 'an option comes from a variable that the file does not tell',
+  'exec-form': 'a RUN in exec form has no shell text to change',
+  heredoc: 'what a shell is given to read in a heredoc is not changed',
+  unreadable: 'the shell text cannot be read with certainty',
 } as const;
 
 /** How each package manager is told to leave recommended packages out. dnf and zypper call them weak dependencies. */
@@ -80,6 +85,8 @@ export default defineTransform({
     for (const written of dockerfile.instructions) {
       const instruction = written.trigger ?? written;
       if (instruction.keyword !== 'RUN') continue;
+      const unread = unreadApt(instruction);
+      if (unread?.installs) findings.push(leave({ command: instruction }, unread.reason));
       for (const command of everyPackageCommand(instruction)) {
         const flag =
           flags[command.invocation.program === 'xargs' ? command.manager.name : (command.invocation.program ?? '')];
@@ -107,7 +114,11 @@ const hasNothingToLeaveOut = ({ stage }: Instruction, { manager }: PackageComman
   return base?.kind === 'image' && !knowsWeakPackages(manager.name, base.reference.name);
 };
 
-const leave = (command: PackageCommand, reason: keyof typeof reasons, message: string = reasons[reason]): Finding => ({
+const leave = (
+  command: { readonly command: Span },
+  reason: keyof typeof reasons,
+  message: string = reasons[reason],
+): Finding => ({
   at: command.command,
   message: `recommended packages are still installed: ${message}`,
   reason,
