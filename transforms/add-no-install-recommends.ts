@@ -175,7 +175,8 @@ const lossMessage = (names: readonly string[], missing: readonly string[], instr
   let more = 0;
   for (const name of names) {
     const found = recommendedBy(name);
-    for (const one of found.names) if (!present.has(one) && !missing.includes(one)) lost.add(one);
+    for (const one of found.names)
+      if (!comesWith(one, (other) => present.has(other) || missing.includes(other))) lost.add(one);
     if (found.more) more = 1;
   }
   if (lost.size === 0) return 'installs what the packages recommend, which the image hardly needs';
@@ -242,7 +243,11 @@ const showsNeed = (
 const isUsed = (programs: readonly string[] | undefined, started: ReadonlySet<string>): boolean =>
   programs === undefined || programs.some((program) => started.has(program));
 
-/** Takes out what is there already: named by a command before, or by the fix of one. */
+/** Whether one of the packages that a package comes with, itself among them, is there. */
+const comesWith = (name: string, isPresent: (one: string) => boolean): boolean =>
+  [name, ...(bringAlong[name] ?? [])].some(isPresent);
+
+/** Takes out what is there already: named by a command before, or by the fix of one, or brought by another. */
 const dropPresent = (
   instruction: Instruction,
   command: PackageCommand,
@@ -253,9 +258,8 @@ const dropPresent = (
   const present = installedUpTo(instruction, command);
   for (const one of added)
     if (one.names.length > 0 && isThere(one, instruction)) for (const name of one.names) present.add(name);
-  for (const name of wanted.keys()) {
-    if ([name, ...(bringAlong[name] ?? [])].some((one) => present.has(one))) wanted.delete(name);
-  }
+  for (const name of wanted.keys())
+    if (comesWith(name, (one) => present.has(one) || (one !== name && wanted.has(one)))) wanted.delete(name);
 };
 
 const isThere = ({ instruction: { stage }, command }: LeanInstall, at: Instruction): boolean => {
