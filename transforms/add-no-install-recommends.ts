@@ -211,9 +211,9 @@ const missingRecommends = (
   return wanted;
 };
 
-/** `gcc-12`, `clang-14`, `golang-1.19`: what is known of `gcc` holds for them as well. */
+/** `gcc-12`, `golang-1.19`, `php8.2-dev`: what is known of `gcc` and `php-dev` holds for them as well. */
 const unversioned = (name: string): string =>
-  name in loadBearingRecommends ? name : name.replace(/-\d+(?:\.\d+)?$/, '');
+  name in loadBearingRecommends ? name : name.replace(/-\d+(?:\.\d+)?$/, '').replace(/^php[\d.]+-/, 'php-');
 
 /** The same for dnf and zypper. */
 const missingWeak = (instruction: Instruction, names: readonly string[], manager: string): Map<string, Set<string>> => {
