@@ -32,7 +32,7 @@ import {
 } from '../src/transform/index.ts';
 
 const reasons = {
-  configured: 'the file configures apt for recommended packages by itself',
+  configured: 'the file configures the package manager for recommended packages by itself',
   'meta-package': 'a package is installed for what it recommends',
   'unknown-options': 'an option comes from a variable that the file does not tell',
   'exec-form': 'a RUN in exec form has no shell text to change',
@@ -135,7 +135,7 @@ const judge = (
   const isApt = command.manager.name === 'apt' || command.manager.name === 'aptitude';
   const { names } = packageNames(instruction, command);
   const meta = [...patternsOf(command), ...names].find((name) => isMetaPackage(name, command.manager.name));
-  if (isApt && recommendsConfigured(instruction)) return leave(command, 'configured');
+  if (recommendsConfigured(instruction)) return leave(command, 'configured');
   // of two options the last one counts, and it may be the one that is not known
   if (unknownOption) return leave(command, 'unknown-options');
   if (meta !== undefined) return leave(command, 'meta-package', `${meta} is installed for what it recommends`);
