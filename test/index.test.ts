@@ -32,6 +32,36 @@ describe('rewrite', () => {
     expect(rewrite(after).after).toBe(after);
   });
 
+  test('joins RUNs across WORKDIR before packages are named and caches deleted', () => {
+    const before = [
+      'FROM debian:bookworm-slim',
+      'RUN apt-get update; apt-get install -y curl make gcc',
+      'RUN curl -sSL http://download.redis.io/redis-stable.tar.gz | tar xz',
+      'WORKDIR /redis-stable',
+      'RUN make && make install',
+      'WORKDIR /',
+      'RUN apt-get remove -y curl make gcc && apt-get autoremove -y && rm -rf /redis-stable',
+      'CMD ["redis-server"]',
+      '',
+    ].join('\n');
+    const { after } = rewrite(before, { skip: ['pin-base-image', 'add-non-root-user'] });
+    expect(after).toBe(
+      [
+        'FROM debian:bookworm-slim',
+        'RUN apt-get update; apt-get install -y --no-install-recommends curl make gcc ca-certificates libc6-dev \\',
+        '    && curl -sSL http://download.redis.io/redis-stable.tar.gz | tar xz \\',
+        '    && mkdir -p /redis-stable && cd /redis-stable \\',
+        '    && make && make install \\',
+        '    && cd / \\',
+        '    && apt-get remove -y curl make gcc && apt-mark auto libc6-dev && apt-get autoremove -y && rm -rf /redis-stable \\',
+        '    && rm -rf /var/lib/apt/lists/*',
+        'WORKDIR /',
+        'CMD ["redis-server"]',
+        '',
+      ].join('\n'),
+    );
+  });
+
   test("runs a user's own transform, with options", () => {
     const own = { transforms: [...transforms, removeMaintainer], only: ['remove-maintainer'] };
     const from = 'FROM x\nMAINTAINER me\n';

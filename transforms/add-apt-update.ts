@@ -2,6 +2,7 @@ import {
   defineTransform,
   distributionOf,
   installWithoutUpdate,
+  isNamedAbove,
   isToldPassword,
   listOrigin,
   prependCommand,
@@ -23,6 +24,7 @@ const reasons = {
   password: 'sudo is told a password, which an update before the install would not be',
   status: 'the install reads the status of the command before it',
   errexit: 'the RUN would go on where the update fails',
+  'kept-apart': 'a comment keeps the RUN apart from the one that fetches the lists',
 } as const;
 
 export default defineTransform({
@@ -59,12 +61,19 @@ const leave = (install: PackageCommand, reason: keyof typeof reasons): Finding =
   reason,
 });
 
+/** `# imgfix ignore=merge-runs` above the install or the RUN before it: an update in both would be what it forbids. */
+const isKeptApart = (instruction: Instruction): boolean => {
+  const before = instruction.dockerfile.instructions[instruction.index - 1];
+  return [instruction, before].some((one) => one?.keyword === 'RUN' && isNamedAbove(one, 'merge-runs'));
+};
+
 /** Distributions whose official images, and those built on them, ship no lists. */
 const shipsNoLists = new Set<string | undefined>(['debian', 'ubuntu', 'other']);
 
 const judge = (instruction: Instruction, install: PackageCommand, { images }: Context<object>): Finding => {
   const origin = listOrigin(instruction, install);
   if (origin === 'mount' || origin === 'script' || origin === 'earlier-script') return leave(install, origin);
+  if (origin === 'earlier-run' && isKeptApart(instruction)) return leave(install, 'kept-apart');
   if (usesSnapshot(instruction)) return leave(install, 'snapshot');
   if (origin === 'base' && !shipsNoLists.has(distributionOf(instruction.stage, images)?.distribution)) {
     return leave(install, 'unknown-base');

@@ -20,6 +20,7 @@ import {
   recommendsConfigured,
   rootOf,
   startedPrograms,
+  unreadApt,
   visibleNeeds,
   type Context,
   type Edit,
@@ -27,12 +28,16 @@ import {
   type Instruction,
   type LeanInstall,
   type PackageCommand,
+  type Span,
 } from '../src/transform/index.ts';
 
 const reasons = {
-  configured: 'the file configures apt for recommended packages by itself',
+  configured: 'the file configures the package manager for recommended packages by itself',
   'meta-package': 'a package is installed for what it recommends',
   'unknown-options': 'an option comes from a variable that the file does not tell',
+  'exec-form': 'a RUN in exec form has no shell text to change',
+  heredoc: 'what a shell is given to read in a heredoc is not changed',
+  unreadable: 'the shell text cannot be read with certainty',
 } as const;
 
 /** How each package manager is told to leave recommended packages out. dnf and zypper call them weak dependencies. */
@@ -80,6 +85,8 @@ export default defineTransform({
     for (const written of dockerfile.instructions) {
       const instruction = written.trigger ?? written;
       if (instruction.keyword !== 'RUN') continue;
+      const unread = unreadApt(instruction);
+      if (unread?.installs) findings.push(leave({ command: instruction }, unread.reason));
       for (const command of everyPackageCommand(instruction)) {
         const flag =
           flags[command.invocation.program === 'xargs' ? command.manager.name : (command.invocation.program ?? '')];
@@ -107,7 +114,11 @@ const hasNothingToLeaveOut = ({ stage }: Instruction, { manager }: PackageComman
   return base?.kind === 'image' && !knowsWeakPackages(manager.name, base.reference.name);
 };
 
-const leave = (command: PackageCommand, reason: keyof typeof reasons, message: string = reasons[reason]): Finding => ({
+const leave = (
+  command: { readonly command: Span },
+  reason: keyof typeof reasons,
+  message: string = reasons[reason],
+): Finding => ({
   at: command.command,
   message: `recommended packages are still installed: ${message}`,
   reason,
@@ -124,7 +135,7 @@ const judge = (
   const isApt = command.manager.name === 'apt' || command.manager.name === 'aptitude';
   const { names } = packageNames(instruction, command);
   const meta = [...patternsOf(command), ...names].find((name) => isMetaPackage(name, command.manager.name));
-  if (isApt && recommendsConfigured(instruction)) return leave(command, 'configured');
+  if (recommendsConfigured(instruction)) return leave(command, 'configured');
   // of two options the last one counts, and it may be the one that is not known
   if (unknownOption) return leave(command, 'unknown-options');
   if (meta !== undefined) return leave(command, 'meta-package', `${meta} is installed for what it recommends`);
@@ -164,7 +175,8 @@ const lossMessage = (names: readonly string[], missing: readonly string[], instr
   let more = 0;
   for (const name of names) {
     const found = recommendedBy(name);
-    for (const one of found.names) if (!present.has(one) && !missing.includes(one)) lost.add(one);
+    for (const one of found.names)
+      if (!comesWith(one, (other) => present.has(other) || missing.includes(other))) lost.add(one);
     if (found.more) more = 1;
   }
   if (lost.size === 0) return 'installs what the packages recommend, which the image hardly needs';
@@ -199,9 +211,9 @@ const missingRecommends = (
   return wanted;
 };
 
-/** `gcc-12`, `clang-14`, `golang-1.19`: what is known of `gcc` holds for them as well. */
+/** `gcc-12`, `golang-1.19`, `php8.2-dev`: what is known of `gcc` and `php-dev` holds for them as well. */
 const unversioned = (name: string): string =>
-  name in loadBearingRecommends ? name : name.replace(/-\d+(?:\.\d+)?$/, '');
+  name in loadBearingRecommends ? name : name.replace(/-\d+(?:\.\d+)?$/, '').replace(/^php[\d.]+-/, 'php-');
 
 /** The same for dnf and zypper. */
 const missingWeak = (instruction: Instruction, names: readonly string[], manager: string): Map<string, Set<string>> => {
@@ -231,7 +243,11 @@ const showsNeed = (
 const isUsed = (programs: readonly string[] | undefined, started: ReadonlySet<string>): boolean =>
   programs === undefined || programs.some((program) => started.has(program));
 
-/** Takes out what is there already: named by a command before, or by the fix of one. */
+/** Whether one of the packages that a package comes with, itself among them, is there. */
+const comesWith = (name: string, isPresent: (one: string) => boolean): boolean =>
+  [name, ...(bringAlong[name] ?? [])].some(isPresent);
+
+/** Takes out what is there already: named by a command before, or by the fix of one, or brought by another. */
 const dropPresent = (
   instruction: Instruction,
   command: PackageCommand,
@@ -242,9 +258,8 @@ const dropPresent = (
   const present = installedUpTo(instruction, command);
   for (const one of added)
     if (one.names.length > 0 && isThere(one, instruction)) for (const name of one.names) present.add(name);
-  for (const name of wanted.keys()) {
-    if ([name, ...(bringAlong[name] ?? [])].some((one) => present.has(one))) wanted.delete(name);
-  }
+  for (const name of wanted.keys())
+    if (comesWith(name, (one) => present.has(one) || (one !== name && wanted.has(one)))) wanted.delete(name);
 };
 
 const isThere = ({ instruction: { stage }, command }: LeanInstall, at: Instruction): boolean => {

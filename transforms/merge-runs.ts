@@ -59,6 +59,8 @@ const reasons = {
   'replaced-shell': 'the first RUN puts another shell in the place of the one that runs the second',
   'replaced-command': 'the first RUN may replace a command whose place the shell remembers',
   'too-long': 'together they would be longer than the argument of a shell may be',
+  'workdir-path': 'the file does not tell the path of a WORKDIR between them, or a shell would read it in another way',
+  'not-root': 'a WORKDIR between them makes its directory as root, and the RUNs may run as another user',
 } as const;
 
 type Reason = keyof typeof reasons;
@@ -92,6 +94,8 @@ export default defineTransform<Options>({
   equivalents,
   options: { scope: 'image' },
   choices: { scope: ['image', 'all', 'related'] },
+  // across WORKDIR once neighbours are joined, and before anything is added to a RUN that becomes longer
+  settlesFirst: true,
   *find(dockerfile, context) {
     const { scope } = context.options;
     const inImage = stagesInImages(dockerfile, context);
@@ -158,10 +162,7 @@ const join = (chain: Chain, last: Instruction, next: Instruction, whole: boolean
   const obstacle = unreadable(last) ?? unreadable(next);
   if (obstacle) return obstacle;
   if (!whole && !isUpdateAndInstall(last, next)) return 'other-stage';
-  const kept = keptApart(last, next);
-  if (kept) return kept;
-  if (changesOften(next) && chain.links.some((link) => isSlow(link.instruction))) return 'changes-often';
-  return next.script ? extendChain(chain, next, next.script) : 'unreadable';
+  return keptApart(chain.links, last, next) ?? (next.script ? extendChain(chain, next, next.script) : 'unreadable');
 };
 
 const unreadable = (instruction: Instruction): Reason | undefined => {
@@ -171,14 +172,15 @@ const unreadable = (instruction: Instruction): Reason | undefined => {
   return instruction.script ? undefined : 'unreadable';
 };
 
-/** What keeps two RUNs apart, whatever they run. */
-const keptApart = (last: Instruction, next: Instruction): Reason | undefined => {
+/** What keeps a RUN apart from those before it, whatever it does to its shell. */
+const keptApart = (links: Chain['links'], last: Instruction, next: Instruction): Reason | undefined => {
   if (pragmaAbove(next) || ignoredBy(last, equivalents.hadolint)) return 'pragma';
   if (flagsOf(last) !== flagsOf(next)) return 'flags';
   if (mountsOf(last).some(isFreshForEachRun)) return 'private-mount';
   const shell = shellInForce(next);
   const readsFiles = shell.login || (shell.kind === 'bash' && next.dockerfile.variables.lookup('BASH_ENV', next));
-  return readsFiles ? 'rc-files' : undefined;
+  if (readsFiles) return 'rc-files';
+  return changesOften(next) && links.some(({ instruction }) => isSlow(instruction)) ? 'changes-often' : undefined;
 };
 
 const flagsOf = (instruction: Instruction): string =>
@@ -219,11 +221,23 @@ function* merged(chain: Chain | undefined, scope: Options['scope']): Generator<F
 /** `WORKDIR redis` between the RUN that unpacks and the one that deletes keeps what is deleted in the image. */
 function* acrossWorkdirs(stage: Stage, { images }: Context<Options>): Generator<Finding> {
   for (const row of rowsOf(stage)) {
-    const crossing = crossingIn(row, (last, next) => !unreadable(last) && !unreadable(next) && !keptApart(last, next));
-    const last = crossing?.chain.links.at(-1);
-    const first = crossing?.chain.links[0];
-    if (!crossing || !first || !last) continue;
-    if (!(runsAsRoot(first.instruction) ?? baseImageOf(stage, images)?.user === 'root')) continue;
+    const crossing = crossingIn(row, (links, next) => {
+      const last = links.at(-1)?.instruction ?? next;
+      return unreadable(last) ?? unreadable(next) ?? keptApart(links, last, next);
+    });
+    if (!crossing) continue;
+    if ('reason' in crossing) {
+      // of neighbours it is said already
+      if (crossing.next.index > crossing.last.index + 1) yield left(crossing.last, crossing.next, crossing.reason);
+      continue;
+    }
+    const last = crossing.chain.links.at(-1);
+    const first = crossing.chain.links[0];
+    if (!first || !last) continue;
+    if (!(runsAsRoot(first.instruction) ?? baseImageOf(stage, images)?.user === 'root')) {
+      yield left(first.instruction, last.instruction, 'not-root');
+      continue;
+    }
     const { links } = crossing.chain;
     yield {
       at: { start: first.instruction.start, end: last.instruction.end },

@@ -37,6 +37,7 @@ import {
   rootOf,
   runCommands,
   switchedOff,
+  unreadApt,
   unwrap,
   type AppendObstacle,
   type BuildContext,
@@ -65,6 +66,8 @@ const reasons = {
   'removed-later': 'packages that one RUN installs and a later one removes stay in the layer of the first',
   product: 'the package lists are all that the RUN makes',
   unreadable: 'the shell text cannot be read with certainty',
+  'exec-form': 'a RUN in exec form has no shell text to change',
+  heredoc: 'what a shell is given to read in a heredoc is not changed',
   'ends-shell': 'the RUN may end its shell before a command at its end',
   'background-job': 'the RUN ends in a background job',
   errexit: 'a command at the end would change which failures stop the RUN',
@@ -102,6 +105,11 @@ export default defineTransform({
     for (const written of dockerfile.instructions) {
       const instruction = written.trigger ?? written;
       if (instruction.keyword !== 'RUN') continue;
+      const unread = unreadApt(instruction);
+      if (unread?.leavesLists) {
+        const message = `the package lists stay in the layer: ${reasons[unread.reason]}`;
+        yield { at: instruction, message, reason: unread.reason };
+      }
       yield* options(instruction, context);
       yield* needless(instruction, context);
       if (onlyFetchesLists(instruction)) yield* unreadLists(instruction, written, aptLists);

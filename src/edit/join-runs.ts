@@ -100,7 +100,9 @@ const reindent = (instruction: Instruction, style: ContinuationStyle): Edit[] =>
   for (const comment of instruction.comments.filter((one) => one.start > script.start)) {
     const start = text.lastIndexOf('\n', comment.start) + 1;
     const blanks = text.slice(start, comment.start);
-    const result = moved(blanks);
+    const behind = lines.find((line) => line.start > comment.start);
+    // what stands in line with the next one stays so
+    const result = behind?.blanks === blanks ? wanted(behind.role, blanks) : moved(blanks);
     replaceBlanks(start, blanks, result.startsWith(style.indent) ? result : style.indent, edits);
   }
   return edits;

@@ -39,7 +39,12 @@ const spanInChain = (
   const before = pipelines[at - 1];
   const joinedBefore = at === 0 || operators[at - 1] === '&&';
   if (next) {
-    return operators[at] === '&&' && joinedBefore ? { start: command.start, end: next.start } : undefined;
+    if (operators[at] !== '&&' || !joinedBefore) return undefined;
+    const { text } = instruction.dockerfile;
+    // the line break behind it stays, where it does not start a line of its own
+    const endsLine = before && !text.slice(before.end, command.start).includes('\n');
+    const breaks = text.slice(command.end, next.start).includes('\n');
+    return endsLine && breaks ? { start: before.end, end: command.end } : { start: command.start, end: next.start };
   }
   if (!before || operators[at - 1] !== '&&') return undefined;
   // what stands before it becomes the last of its list, whose failure counts under errexit

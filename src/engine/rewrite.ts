@@ -128,8 +128,12 @@ class Attempt {
     for (let round = 1; ; round++) {
       const first = this.#steps.length;
       for (const transform of this.#options.transforms) {
-        const wrong = this.#step(transform);
-        if (wrong) return [wrong];
+        for (let times = transform.settlesFirst ? maxRounds : 1; times > 0; times--) {
+          const { length } = this.#steps;
+          const wrong = this.#step(transform);
+          if (wrong) return [wrong];
+          if (this.#steps.length === length) break;
+        }
       }
       if (this.#steps.length === first) return this.#secondOpinion();
       const { text } = this.#dockerfile;

@@ -18,6 +18,8 @@ export interface PackageCache {
   readonly off?: readonly string[];
   /** Variables and options that put it elsewhere, or make the installed files links into it. */
   readonly moved?: readonly string[];
+  /** Values with which one of those variables changes nothing of that. */
+  readonly harmless?: Readonly<Record<string, readonly string[]>>;
   /** Settings that put it elsewhere: `bundle config set path vendor/bundle`. */
   readonly movedBy?: readonly string[];
   /** Options with which a command only fetches into the cache: what lies there is all that it makes. */
@@ -137,8 +139,10 @@ export const packageCaches = {
   uv: {
     folders: ['/root/.cache/uv', '/root/.cache'],
     option: '--no-cache',
-    off: ['UV_NO_CACHE', 'UV_CACHE_DIR', 'UV_LINK_MODE', 'UV_OFFLINE'],
-    moved: ['--cache-dir', '--no-cache-dir', '-n', '--link-mode', '--offline'],
+    off: ['UV_NO_CACHE', 'UV_CACHE_DIR', 'UV_OFFLINE'],
+    moved: ['--cache-dir', '--no-cache-dir', '-n', '--link-mode', '--offline', 'UV_LINK_MODE'],
+    // with `symlink` what is installed are links into the cache
+    harmless: { UV_LINK_MODE: ['copy', 'clone', 'hardlink'] },
     cleaners: [['cache', 'clean'], ['cache', 'prune'], ['clean']],
     source: 'https://docs.astral.sh/uv/concepts/cache/',
   },

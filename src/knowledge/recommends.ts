@@ -21,6 +21,7 @@ export type RecommendsNeed =
   | 'gpg-server'
   | 'ppa'
   | 'build'
+  | 'autotools'
   | 'composer'
   | 'gem'
   | 'npm'
@@ -67,7 +68,13 @@ export const loadBearingRecommends: Readonly<Record<string, readonly LoadBearing
   gcc: [{ needs: ['libc6-dev'], when: 'always', source: debian('gcc') }],
   clang: [{ needs: ['libc6-dev'], when: 'always', source: debian('libgcc-12-dev') }],
   cmake: [{ needs: ['make', 'gcc', 'libc6-dev'], when: 'build', source: debian('cmake') }],
+  meson: [{ needs: ['gcc', 'libc6-dev'], when: 'build', source: debian('dpkg-dev') }],
   autoconf: [{ needs: ['automake'], when: 'always', source: debian('autoconf') }],
+  // through libltdl-dev
+  libtool: [{ needs: ['automake'], when: 'autotools', source: debian('libltdl-dev') }],
+  'libtool-bin': [{ needs: ['automake'], when: 'autotools', source: debian('libltdl-dev') }],
+  // through pkg-php-tools, debhelper and dpkg-dev; what `pecl install` and phpize set up is built with it
+  'php-dev': [{ needs: ['make'], when: 'always', source: debian('php8.2-dev') }],
   'dpkg-dev': [{ needs: ['build-essential', 'fakeroot'], when: 'package-build', source: debian('dpkg-dev') }],
   devscripts: [{ needs: ['build-essential', 'fakeroot'], when: 'package-build', source: debian('dpkg-dev') }],
   'golang-go': [{ needs: ['gcc', 'libc6-dev'], when: 'cgo', source: debian('golang-go') }],
@@ -88,6 +95,10 @@ export const loadBearingRecommends: Readonly<Record<string, readonly LoadBearing
       when: 'pip',
       source: 'https://packages.ubuntu.com/bionic/python-pip',
     },
+  ],
+  virtualenv: [{ needs: ['build-essential', 'python3-dev'], when: 'pip', source: debian('python3-virtualenv') }],
+  'python3-virtualenv': [
+    { needs: ['build-essential', 'python3-dev'], when: 'pip', source: debian('python3-virtualenv') },
   ],
   // every distribution of CPAN is built with it
   cpanminus: [{ needs: ['make'], when: 'perl', source: debian('cpanminus') }],
@@ -135,6 +146,7 @@ export const loadBearingRecommends: Readonly<Record<string, readonly LoadBearing
   ],
   composer: [{ needs: ['git', 'unzip'], when: 'composer', source: debian('composer') }],
   npm: [{ needs: ['build-essential', 'git'], when: 'npm', source: debian('npm') }],
+  'node-gyp': [{ needs: ['build-essential'], when: 'npm', source: debian('node-gyp') }],
   bundler: [{ needs: ['build-essential', 'ruby-dev'], when: 'gem', source: debian('bundler') }],
 };
 

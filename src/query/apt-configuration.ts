@@ -39,22 +39,27 @@ const upTo = (isSuch: (instruction: Instruction) => boolean): ((at: Instruction)
 const textOf = (instruction: Instruction): string =>
   instruction.dockerfile.text.slice(instruction.start, instruction.end);
 
+const configurations = ['/etc/apt/apt.conf', '/etc/dnf/dnf.conf', '/etc/zypp/zypp.conf'];
+
 const copiesConfiguration = (instruction: Instruction): boolean => {
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
   const destination = instruction.exec?.at(-1) ?? instruction.words.at(-1)?.text ?? '';
-  return destination.startsWith('/etc/apt/apt.conf');
+  return configurations.some((path) => destination.startsWith(path));
 };
 
 /**
- * Whether the file itself settles what apt does with recommended packages before an instruction runs: text that writes
- * `Install-Recommends` somewhere, or a COPY into apt's configuration.
+ * Whether the file itself settles what a package manager does with recommended packages before an instruction runs: text
+ * that writes `Install-Recommends`, `install_weak_deps` or `solver.onlyRequires` somewhere, or a COPY into its configuration.
  */
 export const recommendsConfigured = upTo((instruction) => {
   if (copiesConfiguration(instruction)) return true;
   const text = textOf(instruction);
+  if (/solver\.onlyRequires|config-manager\s[^\n;&|]*install_weak_deps/.test(text)) return true;
   // the option of one command decides for that command alone
-  return /APT::Install-Recommends/i.test(text.replace(/-o[ =]*["']?APT::Install-Recommends/gi, ''));
+  return /APT::Install-Recommends|install_weak_deps/i.test(text.replace(ownOptions, ''));
 });
+
+const ownOptions = /-o[ =]*["']?APT::Install-Recommends|--setopt[ =]["']?install_weak_deps/gi;
 
 /** Whether the file makes apt keep the package files that it downloads, which the images of Debian and Ubuntu delete. */
 export const keepsArchives = upTo((instruction) => {

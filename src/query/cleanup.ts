@@ -51,12 +51,12 @@ export const filledCaches = (instruction: Instruction): { command: PackageComman
 /** Whether a variable or an option switches the cache off. */
 export const switchedOff = (instruction: Instruction, command: PackageCommand, cache: PackageCache): boolean =>
   names(command, [...(cache.option ? [cache.option] : []), ...(cache.off ?? [])]) ||
-  isSet(instruction, command, cache.off ?? []);
+  isSet(instruction, command, cache, cache.off ?? []);
 
 /** Whether a variable or an option puts the cache elsewhere, or makes it part of what is installed. */
 export const movedElsewhere = (instruction: Instruction, command: PackageCommand, cache: PackageCache): boolean =>
   names(command, cache.moved ?? []) ||
-  isSet(instruction, command, [...(cache.moved ?? []), 'HOME', 'XDG_CACHE_HOME']) ||
+  isSet(instruction, command, cache, [...(cache.moved ?? []), 'HOME', 'XDG_CACHE_HOME']) ||
   isMovedBySetting(instruction, command, cache);
 
 const isMovedBySetting = (instruction: Instruction, { manager }: PackageCommand, { movedBy }: PackageCache): boolean =>
@@ -90,12 +90,19 @@ const says = (text: string, option: string): boolean =>
 const sharesCache = (one: PackageManager, other: PackageManager): boolean =>
   one === other || (rpmManagers.has(one.name) && rpmManagers.has(other.name));
 
-const isSet = (instruction: Instruction, { invocation }: PackageCommand, variables: readonly string[]): boolean =>
-  variables.some(
-    (name) =>
-      !name.startsWith('-') &&
-      (invocation.environment.has(name) || instruction.dockerfile.variables.lookup(name, instruction) !== undefined),
-  );
+const isSet = (
+  instruction: Instruction,
+  { invocation: { environment } }: PackageCommand,
+  { harmless }: PackageCache,
+  variables: readonly string[],
+): boolean =>
+  variables.some((name) => {
+    if (name.startsWith('-')) return false;
+    const outer = instruction.dockerfile.variables.lookup(name, instruction);
+    if (!outer && !environment.has(name)) return false;
+    const value = environment.has(name) ? environment.get(name) : outer?.value;
+    return value === undefined || harmless?.[name]?.includes(value) !== true;
+  });
 
 /**
  * Whether a later RUN of the stage or of one built from it calls the program again, or asks it to stay offline; also

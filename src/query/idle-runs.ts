@@ -5,7 +5,7 @@ import { earlierInstructions, foreignScript, isMounted } from './caches.ts';
 import { filledCaches, fillsCache, switchedOff } from './cleanup.ts';
 import { unwrap } from './invocation.ts';
 import { runCommands } from './nested.ts';
-import { packageNames } from './package-names.ts';
+import { installedNames, packageNames } from './package-names.ts';
 import { everyPackageCommand, isApt, type PackageCommand } from './packages.ts';
 
 /** `RUN apt-get update`: the lists are all that it makes. */
@@ -80,14 +80,6 @@ export const installedEarlier = (
     }
   }
   return undefined;
-};
-
-/** Names that a command installs, and the name that `apk add --virtual` gives to all of them. */
-const installedNames = (run: Instruction, command: PackageCommand): readonly string[] => {
-  if (command.action !== 'install') return [];
-  const at = command.options.findIndex(({ value }) => value === '-t' || value === '--virtual');
-  const virtual = command.manager.name === 'apk' && at >= 0 ? command.options[at + 1]?.value : undefined;
-  return [...packageNames(run, command).names, ...(virtual === undefined ? [] : [virtual])];
 };
 
 const apkFiles = new Set(['/var/cache/apk', '/var/cache/apk/', '/var/cache/apk/*', '/var/cache/apk/**']);

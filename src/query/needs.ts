@@ -34,6 +34,11 @@ const builders = new Set([
   'colcon',
 ]);
 
+/** Programs of autoconf, automake and libtool, and scripts that call them. */
+const autotools = new Set(
+  'autoreconf autoconf autoheader aclocal automake libtoolize autogen.sh autogen bootstrap buildconf'.split(' '),
+);
+
 const packageBuilders = new Set([
   'dpkg-buildpackage',
   'debuild',
@@ -99,6 +104,7 @@ const everything: readonly RecommendsNeed[] = [
   'gpg-server',
   'ppa',
   'build',
+  'autotools',
   'composer',
   'gem',
   'npm',
@@ -126,13 +132,14 @@ const needsOf = ({ program, arguments: words }: Invocation): RecommendsNeed[] =>
   if (program === 'apt-key' && mentions('adv')) needs.push('gpg-server');
   if (program === 'add-apt-repository' || program === 'apt-add-repository' || program === 'apt-key') needs.push('ppa');
   if (builders.has(program)) needs.push('build');
+  if (autotools.has(program) || mentions('autogen') || mentions('bootstrap')) needs.push('autotools');
   if (packageBuilders.has(program)) needs.push('package-build');
   if (words.some((word) => word.text.toLowerCase().endsWith('.pdf'))) needs.push('pdf');
   if (program === 'bundle' || program === 'bundler') needs.push('gem');
   if (['pipenv', 'poetry', 'uv', 'tox'].includes(program) || mentions('setup.py') || mentions('requirements'))
     needs.push('pip');
   // a script of the image or the context: what it does is not in the file
-  if (/\.(?:sh|py|bash)$/.test(program)) needs.push('build', 'pip', 'npm', 'gem');
+  if (/\.(?:sh|py|bash)$/.test(program)) needs.push('build', 'autotools', 'pip', 'npm', 'gem');
   return needs;
 };
 

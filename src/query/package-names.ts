@@ -31,6 +31,21 @@ export const packageNames = (instruction: Instruction, command: PackageCommand):
   return { names, files, complete };
 };
 
+/** Names that a command installs, and the name that `apk add --virtual` gives to all of them. */
+export const installedNames = (run: Instruction, command: PackageCommand): readonly string[] => {
+  if (command.action !== 'install') return [];
+  const { names } = packageNames(run, command);
+  const virtual = command.manager.name === 'apk' ? virtualName(command) : undefined;
+  return virtual === undefined ? names : [...names, virtual];
+};
+
+const virtualName = ({ options }: PackageCommand): string | undefined => {
+  const at = options.findIndex(({ value }) => value === '-t' || value?.split('=')[0] === '--virtual');
+  const option = options[at]?.value;
+  if (option === undefined) return undefined;
+  return option.includes('=') ? option.slice(option.indexOf('=') + 1) : options[at + 1]?.value;
+};
+
 const isFile = (value: string): boolean =>
   value.startsWith('/') ||
   value.startsWith('./') ||

@@ -1,5 +1,5 @@
 import { userInForce, workdirInForce, type Instruction, type Stage } from '../dockerfile/index.ts';
-import { extendChain, startChain, type Chain } from './chain.ts';
+import { extendChain, startChain, type Barrier, type Chain } from './chain.ts';
 import { effectsOf } from './effects.ts';
 import { removesDirectory } from './removal.ts';
 import { isRelated, removesFrom } from './traces.ts';
@@ -50,38 +50,65 @@ export const rowsOf = (stage: Stage): (readonly Instruction[])[] => {
   });
 };
 
+/** RUNs behind a WORKDIR that cannot become one with those before it, though it would pay. */
+export interface Obstruction<R> {
+  /** The RUN before `next`. */
+  readonly last: Instruction;
+  readonly next: Instruction;
+  readonly reason: R | Barrier | 'workdir-path';
+}
+
 /**
  * The shortest part of a row of RUNs and WORKDIRs in which a later RUN deletes what an earlier one made behind a WORKDIR.
- * `mayJoin` says whether the next RUN may be joined to the one before it at all.
+ * `refusal` says what keeps the next RUN from being joined to those before it, whatever it does to its shell. Behind what
+ * stands in the way it goes on; where nothing can be joined, the first obstruction is the answer.
  */
-export const crossingIn = (
+export const crossingIn = <R>(
   row: readonly Instruction[],
-  mayJoin: (last: Instruction, next: Instruction) => boolean,
-): Crossing | undefined => {
+  refusal: (links: Chain['links'], next: Instruction) => R | undefined,
+): Crossing | Obstruction<R> | undefined => {
   const [start, end] = reachOf(row);
   const first = row[start];
   if (!first?.script || end <= start) return undefined;
-  let chain: ReturnType<typeof extendChain> = startChain(first, first.script);
+  const behind = row[end + 1];
+  const found = crossed(row.slice(start, end + 1), behind, refusal);
+  if (!found || !('reason' in found)) return found;
+  const next = crossingIn(row.slice(row.indexOf(found.next)), refusal);
+  return next && 'chain' in next ? next : found;
+};
+
+/** One RUN of a part of a row that starts and ends with a RUN. */
+const crossed = <R>(
+  part: readonly Instruction[],
+  behind: Instruction | undefined,
+  refusal: (links: Chain['links'], next: Instruction) => R | undefined,
+): Crossing | Obstruction<R> | undefined => {
+  const [first, ...others] = part;
+  if (!first?.script) return undefined;
+  let chain = startChain(first, first.script);
   let last = first;
   let enter: string[] = [];
+  let unwritable = false;
   const workdirs: Instruction[] = [];
-  for (const instruction of row.slice(start + 1, end + 1)) {
-    if (instruction.keyword === 'WORKDIR') {
-      const commands = enterWorkdir(instruction);
-      if (commands === undefined) return undefined;
-      enter.push(commands);
-      workdirs.push(instruction);
+  for (const next of others) {
+    if (next.keyword === 'WORKDIR') {
+      const commands = enterWorkdir(next);
+      if (commands === undefined) unwritable = true;
+      else enter.push(commands);
+      workdirs.push(next);
       continue;
     }
-    if (!instruction.script || !mayJoin(last, instruction)) return undefined;
-    chain = extendChain(chain, instruction, instruction.script, enter.length > 0 ? enter.join(' && ') : undefined);
-    if (typeof chain !== 'object') return undefined;
-    last = instruction;
+    const reason = unwritable ? 'workdir-path' : refusal(chain.links, next);
+    if (reason !== undefined) return { last, next, reason };
+    if (!next.script) return undefined;
+    const longer = extendChain(chain, next, next.script, enter.length > 0 ? enter.join(' && ') : undefined);
+    if (typeof longer !== 'object') return { last, next, reason: longer };
+    chain = longer;
+    last = next;
     enter = [];
   }
   if (workdirs.length === 0) return undefined;
-  const next = row[end + 1];
-  if (next?.keyword === 'WORKDIR' && next.value.startsWith('/')) return { chain, workdir: undefined };
+  if (behind?.keyword === 'WORKDIR' && behind.value.startsWith('/')) return { chain, workdir: undefined };
   // the WORKDIR behind it would make the directory anew
   if (!last.script || removesDirectory(last, effectsOf(last.script))) return undefined;
   const workdir = lastOf(workdirs, last);

@@ -65,7 +65,12 @@ const pip: Installer = (invocation, name) => {
   return (isOpen && !isInterpreter(name)) || aliases.some((alias) => operandNames(invocation.arguments, alias));
 };
 
-const make: Installer = (invocation) => invocation.words.some((word) => word === undefined || word.includes('install'));
+/** `make install`, `make $TARGET`; `-j$(nproc)` and `-j $(nproc)` name no target. */
+const make: Installer = ({ arguments: words }) =>
+  words.some(({ value, text }, index) => {
+    if (value !== undefined) return value.includes('install');
+    return !text.startsWith('-') && words[index - 1]?.value !== '-j';
+  });
 
 const openOperands = new Set(['-r', '--requirement', '-e', '--editable', '.', './']);
 

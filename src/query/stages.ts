@@ -55,3 +55,14 @@ export const ignoredBy = (instruction: Instruction, rules: readonly string[]): b
       return true;
   }
 };
+
+/** `# imgfix ignore=merge-runs` directly above an instruction: the transform is named to leave it alone. */
+export const isNamedAbove = (instruction: Instruction, transform: string): boolean => {
+  const { comments } = instruction.dockerfile;
+  for (let line = instruction.line - 1; ; line--) {
+    const comment = comments.find((one) => one.line === line);
+    if (!comment) return false;
+    const [tool, ...words] = comment.text.toLowerCase().split(/[\s=,:]+/);
+    if (tool === 'imgfix' && words.includes(transform)) return true;
+  }
+};

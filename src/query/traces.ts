@@ -1,10 +1,11 @@
 import { workdirInForce, type Instruction } from '../dockerfile/index.ts';
 import { packageCaches } from '../knowledge/package-caches.ts';
-import type { ManagerName } from '../knowledge/package-managers.ts';
+import type { ManagerName, PackageAction } from '../knowledge/package-managers.ts';
 import type { SimpleCommand, Word } from '../shell/index.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
-import { packageCommands } from './packages.ts';
+import { installedNames, packageNames } from './package-names.ts';
+import { isApt, packageCommands, updatesItself, type PackageCommand } from './packages.ts';
 import { Memory } from '../text/memory.ts';
 
 /** A path that a RUN makes: an `entry` alone, a `tree` with what is in it, or something in a `folder` whose name is not known. */
@@ -19,6 +20,8 @@ interface Traces {
   readonly removes: readonly string[];
   readonly rewrites: readonly string[];
   readonly managers: ReadonlySet<ManagerName>;
+  /** Those of them that fetch something into their caches. */
+  readonly fetches: ReadonlySet<ManagerName>;
   readonly installs: ReadonlySet<string>;
   readonly uninstalls: ReadonlySet<string>;
 }
@@ -37,13 +40,15 @@ const tracesOf = (instruction: Instruction): Traces => {
 /** Whether a RUN deletes what an earlier one made and kept, so that joining them makes the image smaller. */
 export const removesFrom = (earlier: Instruction, later: Instruction): boolean => {
   const before = tracesOf(earlier);
-  const { removes, makes, uninstalls } = tracesOf(later);
+  const { removes, makes, uninstalls, fetches } = tracesOf(later);
   if ([...uninstalls].some((name) => before.installs.has(name))) return true;
   const kept = before.makes.filter((made) => !before.removes.some((path) => overlap(made, path)));
   return removes.some((path) => {
     if (makes.some((made) => made.path === path)) return false;
     if (kept.some((made) => overlap(made, path))) return true;
-    return [...before.managers].some((manager) => {
+    return [...before.fetches].some((manager) => {
+      // what it deletes is its own
+      if (fetches.has(manager)) return false;
       const folders = cacheFolders(manager).filter(
         (folder) => !before.removes.some((other) => overlap({ path: folder, kind: 'tree' }, other)),
       );
@@ -100,17 +105,21 @@ const readTraces = (instruction: Instruction): Traces => {
     makes.push(...madeBy(invocation, command, folder, at));
   }
   const commands = packageCommands(instruction);
-  const names = (action: 'install' | 'remove'): Set<string> =>
-    new Set(
-      commands.filter((one) => one.action === action).flatMap(({ operands }) => operands.map(({ text }) => text)),
-    );
+  const removed = commands.filter(({ action }) => action === 'remove');
   return {
     ...{ makes, removes, rewrites },
     managers: new Set(commands.map(({ manager }) => manager.name)),
-    installs: names('install'),
-    uninstalls: names('remove'),
+    fetches: new Set(commands.filter(fillsFolder).map(({ manager }) => manager.name)),
+    installs: new Set(commands.flatMap((one) => installedNames(instruction, one))),
+    uninstalls: new Set(removed.flatMap((one) => packageNames(instruction, one).names)),
   };
 };
+
+/** `apt-get install` reads the lists and keeps no packages; others keep what they fetch. */
+const fillsFolder = (command: PackageCommand): boolean =>
+  isApt(command) ? command.action === 'update' || updatesItself(command) : fills.has(command.action);
+
+const fills: ReadonlySet<PackageAction> = new Set(['install', 'update', 'upgrade', 'download']);
 
 const rewriters = new Set(['chmod', 'chown', 'chgrp', 'strip', 'sed', 'mv', 'upx', 'truncate', 'gzip', 'xz']);
 

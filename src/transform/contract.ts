@@ -124,6 +124,8 @@ export interface Transform<O extends object = object> {
   readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** What a number or a free text may be: a value that the Dockerfile would not survive is refused before the run. */
   readonly limits?: Readonly<Record<string, Limit>>;
+  /** It runs again at once after a change of its own, so that those behind it see what it makes in the end. */
+  readonly settlesFirst?: boolean;
   /** What it has to say of another file that lies in the build context: for `.dockerignore`. Pure and synchronous too. */
   readonly findFile?: (shared: SharedContext) => FileFinding | undefined;
   /** A pure, synchronous generator: model in, findings out. */

@@ -94,7 +94,7 @@ export { runCommands, type RunCommand } from '../query/nested.ts';
 export { prependCommand, type PrependObstacle } from '../edit/prepend-command.ts';
 export { removeInstruction } from '../edit/remove-instruction.ts';
 export { removeCommand } from '../edit/remove-command.ts';
-export { ignoredBy, imageStages, pragmaAbove, startedStages } from '../query/stages.ts';
+export { ignoredBy, imageStages, isNamedAbove, pragmaAbove, startedStages } from '../query/stages.ts';
 export { changesOften, isSlow } from '../query/changes-often.ts';
 export { isFreshForEachRun, mountsOf, type Mount } from '../query/mounts.ts';
 export { crossingIn, relatedParts, rowsOf, runsAsRoot, type Crossing } from '../query/run-groups.ts';
@@ -157,6 +157,7 @@ export {
 export { insertFlag, insertInstructionsBefore } from '../edit/insert-instructions.ts';
 export { startScript } from '../edit/start-script.ts';
 export { bearsPipefail, losesDownload, pipefailWay, worksInBash } from '../query/pipe-failures.ts';
+export { unreadApt, type Unread } from '../query/unread-installs.ts';
 export { unpacking, type Unpacking } from '../query/unpacking.ts';
 export { leaksIn, runsThatUse, type Leak } from '../query/secrets.ts';
 export { copyAsUser, writtenBy } from '../query/written-copies.ts';

@@ -169,6 +169,27 @@ describe('rounds', () => {
     expect(rewriteWith('FROM x\nRUN a\n', { transforms: [both] }).after).toBe('FROM x\nRUN c\n');
   });
 
+  it('a transform that settles first is done before the next one looks', () => {
+    const words = ['a', 'b', 'c'];
+    const stepwise = planted(
+      'set-stepwise',
+      function* (dockerfile) {
+        const [, run] = dockerfile.instructions;
+        const next = run && words[words.indexOf(run.value) + 1];
+        if (next !== undefined) yield fixAt(run?.body.start ?? 0, run?.body.end ?? 0, next);
+      },
+      { settlesFirst: true },
+    );
+    const seen: string[] = [];
+    const watching = planted('set-nothing', function* (dockerfile) {
+      seen.push(dockerfile.instructions[1]?.value ?? '');
+      yield* [];
+    });
+    const result = rewriteWith('FROM x\nRUN a\n', { transforms: [stepwise, watching] });
+    expect(result.after).toBe('FROM x\nRUN c\n');
+    expect(seen).toEqual(['c']);
+  });
+
   it('every step leads from the text before it to the next', () => {
     const result = rewriteWith('from a\nrun b\n', { transforms: [upper('set-upper')] });
     expect(result.steps).toHaveLength(1);
