@@ -11,6 +11,7 @@ import {
   type ImageReference,
   type ImageUse,
   type Pin,
+  type PinObstacle,
   type PinTarget,
 } from '../src/transform/index.ts';
 
@@ -137,7 +138,7 @@ function* inspect(scene: Scene): Generator<Finding> {
     else if (mode !== 'tag') yield locked ? byDigest(scene, reference, mode, locked) : leave(use, 'not-locked');
     // the tag that a registry has for Linux may be none on Windows
     else if (locked && locked.tag !== (tag ?? 'latest') && options.precision !== 'major' && !windows) {
-      yield put(scene, reference, { tag: locked.tag, digest: undefined }, 'review', lockedMessage(use, locked));
+      yield put(scene, reference, { tag: locked.tag, digest: undefined }, 'review', () => lockedMessage(use, locked));
     } else yield* byCatalogue(scene, reference, locked?.tag === (tag ?? 'latest') && options.precision === 'release');
   }
 }
@@ -155,7 +156,7 @@ function* moves(scene: Scene, reference: ImageReference, mode: Mode): Generator<
   }
   const message = `${since}; the nearest supported tag is ${name}:${ended.nearest}`;
   const to = mode === 'tag' ? officialPin(images, name, ended.nearest, options).tag : undefined;
-  const move = put(scene, reference, { tag: to ?? ended.nearest, digest: undefined }, 'risky', message);
+  const move = put(scene, reference, { tag: to ?? ended.nearest, digest: undefined }, 'risky', () => message);
   yield move.fix ? move : leave(use, 'end-of-life', message);
 }
 
@@ -166,8 +167,8 @@ const byDigest = (scene: Scene, reference: ImageReference, mode: Mode, pin: Pin)
   const isFrozen = images.tag(name, tag)?.frozen === true && !windows;
   const to = { tag: keepsTag ? tag : pin.tag, digest: pin.digest };
   return isFrozen
-    ? put(scene, reference, to, 'safe', frozenMessage(use, pin))
-    : put(scene, reference, to, 'review', lockedMessage(use, pin));
+    ? put(scene, reference, to, 'safe', () => frozenMessage(use, pin))
+    : put(scene, reference, to, 'review', () => lockedMessage(use, pin));
 };
 
 const lockedMessage = (use: ImageUse, { tag, digest, date, source }: Pin): string =>
@@ -194,7 +195,7 @@ function* byCatalogue(scene: Scene, reference: ImageReference, final: boolean): 
     return;
   }
   const level = answer.frozen && !answer.sharedWithWindows ? 'safe' : 'review';
-  yield put(scene, reference, { tag: answer.tag, digest: undefined }, level, messageFor(scene, answer));
+  yield put(scene, reference, { tag: answer.tag, digest: undefined }, level, (to) => messageFor(scene, answer, to));
 }
 
 const put = (
@@ -202,14 +203,19 @@ const put = (
   reference: ImageReference,
   to: PinTarget,
   level: 'safe' | 'review' | 'risky',
-  message: string,
+  messageOf: (tag: string) => string,
 ): Finding => {
-  const edits = pinReference(use, reference, to, images);
-  if (typeof edits === 'string') return leave(use, edits);
-  const { name } = reference;
-  const after = `${to.tag === undefined ? '' : `:${to.tag}`}${to.digest === undefined ? '' : `@${to.digest}`}`;
-  const verb = level === 'risky' ? 'Move' : 'Pin';
-  return { at: use, message, fix: { title: `${verb} ${shownOf(use)} to ${name}${after}`, level, edits } };
+  const placed = pinReference(use, reference, to, images);
+  if (typeof placed === 'string') return leave(use, placed, notPlaced(use, to, placed));
+  const { tag, digest } = placed.to;
+  const after = `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+  const title = `${level === 'risky' ? 'Move' : 'Pin'} ${shownOf(use)} to ${reference.name}${after}`;
+  return { at: use, message: messageOf(tag ?? ''), fix: { title, level, edits: placed.edits } };
+};
+
+const notPlaced = (use: ImageUse, { tag, digest }: PinTarget, obstacle: PinObstacle): string => {
+  const left = `${shownOf(use)} is left as it is: ${reasons[obstacle]}`;
+  return tag === undefined || digest !== undefined ? left : `${left}; the tag that says most is ${tag}`;
 };
 
 const shownOf = ({ reference, text }: ImageUse): string =>
@@ -239,15 +245,20 @@ const unpinned = (
   return endedLine(images, name, tag) ? undefined : leave(use, why);
 };
 
-const messageFor = ({ use, images, today }: Scene, answer: Extract<PinAnswer, { readonly tag: string }>): string => {
+/** @param tag what the file says now */
+const messageFor = (
+  { use, images, today }: Scene,
+  answer: Extract<PinAnswer, { readonly tag: string }>,
+  tag: string,
+): string => {
   if (!answer.frozen) {
     const { date } = images.source();
-    const stands = `${shownOf(use)} moves with every release; as of ${date} it stands for ${answer.tag}`;
+    const stands = `${shownOf(use)} moves with every release; as of ${date} it stands for ${tag}`;
     return `${stands}, and updates now come only by editing this line${staleness(images, today)}`;
   }
   const windows = answer.sharedWithWindows ? '; on a Windows host the old tag meant another image' : '';
   const since = `${shownOf(use)} gets no updates any more (the last were in ${answer.lastSeen.slice(0, 7)})`;
-  return `${since} and will always be ${answer.tag}, which the file now says${windows}`;
+  return `${since} and will always be ${tag}, which the file now says${windows}`;
 };
 
 /** Days after which the list of tags counts as old. */

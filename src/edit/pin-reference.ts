@@ -15,6 +15,13 @@ export interface PinTarget {
   readonly digest: string | undefined;
 }
 
+/** A pin in the text. */
+export interface PlacedPin {
+  readonly edits: readonly Edit[];
+  /** What the reference then says: a shorter tag than was asked for where an ARG holds only the version in it. */
+  readonly to: PinTarget;
+}
+
 /**
  * Puts tag and digest behind the name of an image: in the reference itself, or in the default of the ARG that alone decides
  * it (`ARG NODE=16` for `FROM node:${NODE}`).
@@ -24,12 +31,12 @@ export const pinReference = (
   reference: ImageReference,
   to: PinTarget,
   images: Catalogue,
-): Edit[] | PinObstacle => {
+): PlacedPin | PinObstacle => {
   const { instruction, text, start, end, literal } = use;
   const { dockerfile, stage } = instruction;
   const { nameEnd } = reference;
   const behind = `${to.tag === undefined ? '' : `:${to.tag}`}${to.digest === undefined ? '' : `@${to.digest}`}`;
-  if (literal) return [replace({ start: start + nameEnd, end }, behind)];
+  if (literal) return { edits: [replace({ start: start + nameEnd, end }, behind)], to };
   if (!stage || instruction.keyword !== 'FROM') return 'not-literal';
   if (dockerfile.variables.expandFrom(text, dockerfile.escape)?.definitions.length === 0) return 'not-literal';
   const argument = soleArgument(stage);
@@ -39,29 +46,37 @@ export const pinReference = (
   const name = reference.text.slice(0, nameEnd);
   const whole = `${name}${behind}`;
   if (after === '' && `${name}:`.startsWith(before) && whole.startsWith(before))
-    return [replace(valueSpan, whole.slice(before.length))];
+    return { edits: [replace(valueSpan, whole.slice(before.length))], to };
   const inner = innerVersion(argument, reference, to, images);
-  return inner === undefined ? 'shared-argument' : [replace(valueSpan, inner)];
+  if (inner === undefined) return 'shared-argument';
+  return { edits: [replace(valueSpan, inner.version)], to: { tag: inner.tag, digest: undefined } };
 };
 
 /**
  * The version for an ARG in the middle of a tag: `16.20.2` for `node:${VERSION}-alpine`, where the text around the
- * variable stays as it is because a build may set another version. A digest has no place there.
+ * variable stays as it is because a build may set another version. It is that of a tag which names the same build as the
+ * pin. A digest has no place there.
  */
 const innerVersion = (
   { before, after, value }: SoleArgument,
   { name, tag, nameEnd }: ImageReference,
   { tag: pin, digest }: PinTarget,
   images: Catalogue,
-): string | undefined => {
+): { readonly version: string; readonly tag: string } | undefined => {
   const start = before.length - nameEnd - 1;
   if (digest !== undefined || tag === undefined || pin === undefined) return undefined;
   if (start < 0 || !/^\d/.test(value)) return undefined;
   const head = tag.slice(0, start);
-  const fitting = [pin, ...(images.tag(name, tag)?.aliases ?? [])].filter(
+  const versionIn = (alias: string): string => alias.slice(start, alias.length - after.length);
+  const keepsLine = pin.startsWith(`${head}${value}`);
+  const fitting = [pin, ...(images.tag(name, pin)?.aliases ?? [])].filter(
     (alias) =>
-      alias.startsWith(`${head}${value}.`) && alias.endsWith(after) && images.tag(name, alias)?.aliases.includes(tag),
+      alias.startsWith(head) &&
+      alias.endsWith(after) &&
+      // another line, as a move has it, is told by its number alone
+      (keepsLine ? versionIn(alias).startsWith(`${value}.`) : /^\d+(?:\.\d+)*$/.test(versionIn(alias))) &&
+      (alias === pin || images.tag(name, alias)?.aliases.includes(pin)),
   );
   const longest = fitting.includes(pin) ? pin : fitting.sort((a, b) => b.length - a.length)[0];
-  return longest?.slice(start, longest.length - after.length);
+  return longest === undefined || longest === tag ? undefined : { version: versionIn(longest), tag: longest };
 };
