@@ -45,7 +45,7 @@ const reasons = {
   'floats-on-purpose': 'the options let this image float',
   unresolved: 'the file does not tell for certain which image it is',
   'shared-argument': 'the ARG in it decides more, or less, than this one tag',
-  'not-literal': 'quotes, escapes, a default in braces or a line break stand inside the reference',
+  'not-literal': 'quotes, escapes, a nested default or a line break stand inside the reference',
   'downstream-name': 'in ONBUILD a name without a tag may be a stage of the file that is built on this one',
   pragma: 'a comment above the ARG gives it to another tool',
 } as const;

@@ -1,7 +1,7 @@
 import type { ImageReference } from '../dockerfile/index.ts';
 import type { Catalogue } from '../knowledge/catalogue/index.ts';
 import type { ImageUse } from '../query/image-references.ts';
-import { soleArgument, type SoleArgument } from '../query/sole-argument.ts';
+import { defaultInPlace, soleArgument, type SoleDefault } from '../query/sole-argument.ts';
 import { pragmaAbove } from '../query/stages.ts';
 import type { Edit } from '../text/span.ts';
 import { replace } from './words.ts';
@@ -23,8 +23,8 @@ export interface PlacedPin {
 }
 
 /**
- * Puts tag and digest behind the name of an image: in the reference itself, or in the default of the ARG that alone decides
- * it (`ARG NODE=16` for `FROM node:${NODE}`).
+ * Puts tag and digest behind the name of an image: in the reference itself, in a default inside it (`node:${NODE:-16}`), or
+ * in that of the ARG which alone decides it (`ARG NODE=16` for `FROM node:${NODE}`).
  */
 export const pinReference = (
   use: ImageUse,
@@ -38,16 +38,19 @@ export const pinReference = (
   const behind = `${to.tag === undefined ? '' : `:${to.tag}`}${to.digest === undefined ? '' : `@${to.digest}`}`;
   if (literal) return { edits: [replace({ start: start + nameEnd, end }, behind)], to };
   if (!stage || instruction.keyword !== 'FROM') return 'not-literal';
-  if (dockerfile.variables.expandFrom(text, dockerfile.escape)?.definitions.length === 0) return 'not-literal';
-  const argument = soleArgument(stage);
-  if (!argument) return 'shared-argument';
-  if (pragmaAbove(argument.definition)) return 'pragma';
-  const { before, after, valueSpan } = argument;
+  const written = defaultInPlace(stage);
+  if (!written && dockerfile.variables.expandFrom(text, dockerfile.escape)?.definitions.length === 0)
+    return 'not-literal';
+  const argument = written ? undefined : soleArgument(stage);
+  if (argument && pragmaAbove(argument.definition)) return 'pragma';
+  const place = written ?? argument;
+  if (!place) return 'shared-argument';
+  const { before, after, valueSpan } = place;
   const name = reference.text.slice(0, nameEnd);
   const whole = `${name}${behind}`;
   if (after === '' && `${name}:`.startsWith(before) && whole.startsWith(before))
     return { edits: [replace(valueSpan, whole.slice(before.length))], to };
-  const inner = innerVersion(argument, reference, to, images);
+  const inner = innerVersion(place, reference, to, images);
   if (inner === undefined) return 'shared-argument';
   return { edits: [replace(valueSpan, inner.version)], to: { tag: inner.tag, digest: undefined } };
 };
@@ -58,7 +61,7 @@ export const pinReference = (
  * pin. A digest has no place there.
  */
 const innerVersion = (
-  { before, after, value }: SoleArgument,
+  { before, after, value }: SoleDefault,
   { name, tag, nameEnd }: ImageReference,
   { tag: pin, digest }: PinTarget,
   images: Catalogue,
