@@ -1,5 +1,6 @@
 import type { Catalogue, PinAnswer, PinPrecision } from '../src/knowledge/catalogue/index.ts';
 import { endedLine, looksExact } from '../src/knowledge/end-of-life.ts';
+import { copiedImage } from '../src/knowledge/mirrors.ts';
 import { mayBeContext, officialPin } from '../src/knowledge/official-pin.ts';
 import {
   defineTransform,
@@ -132,14 +133,16 @@ function* inspect(scene: Scene): Generator<Finding> {
   if (mode === 'float') yield leave(use, 'floats-on-purpose');
   else if (use.instruction.onbuild && tag === undefined) yield leave(use, 'downstream-name');
   else {
-    yield* moves(scene, reference, mode);
+    // what is known of an image holds for its copies too
+    const known = { ...reference, name: copiedImage(name) ?? name };
+    yield* moves(scene, known, mode);
     const locked = pins?.find(name, tag);
     if (mayBeContext(images, name, tag)) yield leave(use, 'unknown-image');
     else if (mode !== 'tag') yield locked ? byDigest(scene, reference, mode, locked) : leave(use, 'not-locked');
     // the tag that a registry has for Linux may be none on Windows
     else if (locked && locked.tag !== (tag ?? 'latest') && options.precision !== 'major' && !windows) {
       yield put(scene, reference, { tag: locked.tag, digest: undefined }, 'review', () => lockedMessage(use, locked));
-    } else yield* byCatalogue(scene, reference, locked?.tag === (tag ?? 'latest') && options.precision === 'release');
+    } else yield* byCatalogue(scene, known, locked?.tag === (tag ?? 'latest') && options.precision === 'release');
   }
 }
 
@@ -154,7 +157,7 @@ function* moves(scene: Scene, reference: ImageReference, mode: Mode): Generator<
     yield leave(use, 'end-of-life', `${since}; nothing of this kind is supported any more`);
     return;
   }
-  const message = `${since}; the nearest supported tag is ${name}:${ended.nearest}`;
+  const message = `${since}; the nearest supported tag is ${use.reference?.name ?? name}:${ended.nearest}`;
   const to = mode === 'tag' ? officialPin(images, name, ended.nearest, options).tag : undefined;
   const move = put(scene, reference, { tag: to ?? ended.nearest, digest: undefined }, 'risky', () => message);
   yield move.fix ? move : leave(use, 'end-of-life', message);
@@ -183,7 +186,8 @@ function* byCatalogue(scene: Scene, reference: ImageReference, final: boolean): 
   const { use, images, options, pins, windows } = scene;
   const { name, tag } = reference;
   const answer = officialPin(images, name, tag, { precision: options.precision, windows });
-  if (final && tag !== undefined && (pins?.isTarget(name, tag) === true || looksExact(tag))) return;
+  if (final && tag !== undefined && (pins?.isTarget(use.reference?.name ?? name, tag) === true || looksExact(tag)))
+    return;
   // what the catalogue says was so once
   if (final && (answer.tag === undefined ? answer.reason === 'unknown-image' : !answer.frozen)) {
     yield leave(use, 'no-specific-alias');
@@ -208,9 +212,19 @@ const put = (
   const placed = pinReference(use, reference, to, images);
   if (typeof placed === 'string') return leave(use, placed, notPlaced(use, to, placed));
   const { tag, digest } = placed.to;
+  const name = use.reference?.name ?? '';
+  const doubts = [
+    ...(name === reference.name
+      ? []
+      : [`${name} is a copy: whether it has this tag, only its registry can say (--online asks it)`]),
+    ...(placed.registryMayBeOther
+      ? ['a registry that a build puts in place of the default must have this tag too']
+      : []),
+  ];
   const after = `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
-  const title = `${level === 'risky' ? 'Move' : 'Pin'} ${shownOf(use)} to ${reference.name}${after}`;
-  return { at: use, message: messageOf(tag ?? ''), fix: { title, level, edits: placed.edits } };
+  const title = `${level === 'risky' ? 'Move' : 'Pin'} ${shownOf(use)} to ${name}${after}`;
+  const message = [messageOf(tag ?? ''), ...doubts].join('; ');
+  return { at: use, message, fix: { title, level: doubts.length > 0 ? 'risky' : level, edits: placed.edits } };
 };
 
 const notPlaced = (use: ImageUse, { tag, digest }: PinTarget, obstacle: PinObstacle): string => {

@@ -20,6 +20,8 @@ export interface PlacedPin {
   readonly edits: readonly Edit[];
   /** What the reference then says: a shorter tag than was asked for where an ARG holds only the version in it. */
   readonly to: PinTarget;
+  /** The reference begins with a variable, so that a build may take the image from another registry. */
+  readonly registryMayBeOther: boolean;
 }
 
 /**
@@ -36,8 +38,12 @@ export const pinReference = (
   const { dockerfile, stage } = instruction;
   const { nameEnd } = reference;
   const behind = `${to.tag === undefined ? '' : `:${to.tag}`}${to.digest === undefined ? '' : `@${to.digest}`}`;
-  if (literal) return { edits: [replace({ start: start + nameEnd, end }, behind)], to };
+  const whereItStands = { to, registryMayBeOther: false };
+  if (literal) return { edits: [replace({ start: start + nameEnd, end }, behind)], ...whereItStands };
   if (!stage || instruction.keyword !== 'FROM') return 'not-literal';
+  const nameInText = endOfName(text, reference);
+  if (nameInText !== undefined && dockerfile.text.slice(start, end) === text)
+    return { edits: [replace({ start: start + nameInText, end }, behind)], to, registryMayBeOther: true };
   const written = defaultInPlace(stage);
   if (!written && dockerfile.variables.expandFrom(text, dockerfile.escape)?.definitions.length === 0)
     return 'not-literal';
@@ -49,10 +55,19 @@ export const pinReference = (
   const name = reference.text.slice(0, nameEnd);
   const whole = `${name}${behind}`;
   if (after === '' && `${name}:`.startsWith(before) && whole.startsWith(before))
-    return { edits: [replace(valueSpan, whole.slice(before.length))], to };
+    return { edits: [replace(valueSpan, whole.slice(before.length))], ...whereItStands };
   const inner = innerVersion(place, reference, to, images);
   if (inner === undefined) return 'shared-argument';
-  return { edits: [replace(valueSpan, inner.version)], to: { tag: inner.tag, digest: undefined } };
+  const shorter = { tag: inner.tag, digest: undefined };
+  return { edits: [replace(valueSpan, inner.version)], to: shorter, registryMayBeOther: false };
+};
+
+/** Where the name of the image ends in `${REGISTRY}/node:20`, whose name and tag stand in the text; undefined elsewhere. */
+const endOfName = (text: string, { repository, tag }: ImageReference): number | undefined => {
+  const tail = `${repository.slice(repository.lastIndexOf('/') + 1)}${tag === undefined ? '' : `:${tag}`}`;
+  const variables = text.slice(0, text.length - tail.length);
+  const isPrefix = text.endsWith(tail) && /^(?:\$\{[^{}]*\}|\$\w+(?=\/))[\w./${}:-]*$/.test(variables);
+  return isPrefix && /[/}]$/.test(variables) ? text.length - (tag === undefined ? 0 : tag.length + 1) : undefined;
 };
 
 /**
