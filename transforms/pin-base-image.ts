@@ -250,8 +250,13 @@ const unpinned = (
   if (why === 'unknown-image') return tag !== undefined && looksExact(tag) ? undefined : leave(use, why);
   if (why === 'unknown-tag') {
     const { date } = images.source();
-    const newest = images.pinned(name, 'latest').tag;
-    const instead = tag === undefined || newest === undefined ? '' : `; the newest is ${name}:${newest}`;
+    const nearest = tag === undefined ? undefined : images.nearestSupported(name, tag)?.nearest;
+    const newest = tag === undefined ? undefined : images.pinned(name, 'latest').tag;
+    const instead = nearest
+      ? `; the nearest supported tag is ${name}:${nearest}`
+      : newest
+        ? `; the newest is ${name}:${newest}`
+        : '';
     const known = `${reasons[why]} up to ${date}${instead}${staleness(images, today)}`;
     return leave(use, why, `${shownOf(use)} is left as it is: ${known}`);
   }
