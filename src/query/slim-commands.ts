@@ -37,7 +37,10 @@ export class SlimCommands {
   constructor(target: SlimTarget, scene: AlpineScene) {
     this.#target = target;
     this.#scene = scene;
-    scene.onMissing = (program) => this.need(program);
+    scene.onMissing = (program) => {
+      this.need(program);
+      return true;
+    };
     scene.onRequired = (needs) => this.require(needs);
   }
 
