@@ -5,6 +5,7 @@ import { isLibrary } from '../knowledge/build-needs.ts';
 import {
   apkForPrograms,
   debianAccounts,
+  debianSources,
   distributionPrograms,
   gnuPackages,
   harmlessDownloads,
@@ -22,7 +23,7 @@ import { echoOnAlpine } from './echo-escapes.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
 import { isPortable } from './portable-options.ts';
-import { scriptText } from './script-text.ts';
+import { scriptOnPath, scriptText } from './script-text.ts';
 import { isFlat } from './shape.ts';
 import { isAtLeast } from './versions.ts';
 
@@ -176,6 +177,9 @@ export class AlpineCommands {
       return;
     }
     const options = Object.hasOwn(portableCommands, program) ? portableCommands[program] : undefined;
+    const stage = this.at?.stage;
+    const own = options === undefined && stage ? scriptOnPath(name, stage, this.#target.buildContext) : undefined;
+    if (own !== undefined && this.#isScript(own, words)) return;
     const strange = options === undefined ? nameWord : words.find((word) => !isPortable(program, options, word));
     // what `go build` made is linked statically without cgo
     if (
@@ -295,6 +299,3 @@ export class AlpineCommands {
 
 /** They start other programs, or link libraries that only the larger image has. */
 const buildPrograms = new Set(['make', 'gcc', 'cc', 'g++', 'c++']);
-
-/** Scripts there add sources of Debian's packages. */
-const debianSources = ['deb.nodesource.com', 'packagecloud.io', 'deb.debian.org', 'get.docker.com', '//apt.'];
