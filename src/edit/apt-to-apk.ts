@@ -47,12 +47,10 @@ interface Reading {
 export const aptToApk = (instruction: Instruction, minor: number): AptTranslation | AptObstacle | undefined => {
   const { script } = instruction;
   const apt = packageCommands(instruction).filter(({ manager }) => manager.name === 'apt');
-  const cleanups = script
-    ? effectsOf(script)
-        .commands.map(([command]) => command)
-        .filter(removesLists)
-    : [];
-  if (!script || (apt.length === 0 && cleanups.length === 0)) return undefined;
+  const commands = script ? effectsOf(script).commands.map(([command]) => command) : [];
+  const cleanups = commands.filter((command) => others(command).length === 0 && listsIn(command).length > 0);
+  const lists = commands.filter((command) => !cleanups.includes(command)).flatMap(listsIn);
+  if (!script || (apt.length === 0 && cleanups.length === 0 && lists.length === 0)) return undefined;
   const asIs = (name: string): AptObstacle => ({ kind: 'command', name });
   const shape = shapeOf(script);
   if (shape === 'other') return asIs('apt-get');
@@ -92,7 +90,7 @@ export const aptToApk = (instruction: Instruction, minor: number): AptTranslatio
     edits.push({ start: from, end: lastOption.end, text: 'apk upgrade --no-cache' });
   }
   return {
-    edits: [...edits, ...removals],
+    edits: [...edits, ...removals, ...lists.map((word) => removeWord(instruction, word))],
     installed: installed.filter((name) => !removed.has(name)),
     temporary: [...removed],
   };
@@ -146,14 +144,17 @@ const removedNames = (
   return mixed.length > 1 ? undefined : removed;
 };
 
-/** `rm -rf /var/lib/apt/lists/*` and nothing else. */
-const removesLists = (command: SimpleCommand): boolean => {
+const isOfApt = ({ text }: Word): boolean => /^\/var\/(?:lib|cache)\/apt(?:\/|$)/.test(text);
+
+const removedPaths = (command: SimpleCommand): readonly Word[] => {
   const { program, arguments: words } = unwrap(command);
-  const paths = words.filter((word) => !word.text.startsWith('-'));
-  return (
-    program === 'rm' && paths.length > 0 && paths.every(({ text }) => /^\/var\/(?:lib|cache)\/apt(?:\/|$)/.test(text))
-  );
+  return program === 'rm' ? words.filter((word) => !word.text.startsWith('-')) : [];
 };
+
+/** What `rm` removes of apt's own: `/var/lib/apt/lists/*`. */
+const listsIn = (command: SimpleCommand): readonly Word[] => removedPaths(command).filter(isOfApt);
+
+const others = (command: SimpleCommand): readonly Word[] => removedPaths(command).filter((word) => !isOfApt(word));
 
 interface InstallStyle {
   readonly minor: number;
@@ -201,6 +202,23 @@ const installEdits = (
   ];
 };
 
+/** A command and the operator behind it; the comments between it and the next one stay where they are. */
+const cut = (one: Pipeline, next: Pipeline, { comments, dockerfile: { text } }: Instruction): Edit[] => {
+  const between = comments.filter(({ start, end }) => start >= one.end && end <= next.start);
+  if (between.length === 0) return [{ start: one.start, end: next.start, text: '' }];
+  const isInComment = (at: number): boolean => between.some(({ start, end }) => at >= start && at < end);
+  const behindBlanks = (at: number): number => at + (/^[ \t]*/.exec(text.slice(at, next.start))?.[0].length ?? 0);
+  let operator = one.end;
+  while (operator < next.start && (isInComment(operator) || !/[&;]/.test(text[operator] ?? ''))) operator++;
+  const end = behindBlanks(operator + (text.startsWith('&&', operator) ? 2 : 1));
+  return operator < (between[0]?.start ?? 0)
+    ? [{ start: one.start, end, text: '' }]
+    : [
+        { start: one.start, end: behindBlanks(one.end), text: '' },
+        { start: operator, end, text: '' },
+      ];
+};
+
 /** Removes commands of a list with the operators that held them, or all of the RUN; undefined where a comment would be lost. */
 const removeAll = (
   pipelines: readonly Pipeline[],
@@ -218,9 +236,7 @@ const removeAll = (
   const edits: Edit[] = [];
   pipelines.forEach((pipeline, index) => {
     const next = pipelines[index + 1];
-    if (isDropped(pipeline) && next && pipeline.start < lastKept.start) {
-      edits.push({ start: pipeline.start, end: next.start, text: '' });
-    }
+    if (isDropped(pipeline) && next && pipeline.start < lastKept.start) edits.push(...cut(pipeline, next, instruction));
   });
   if (last !== lastKept) edits.push({ start: lastKept.end, end: last.end, text: '' });
   const losesComment = instruction.comments.some((comment) =>
