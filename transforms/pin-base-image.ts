@@ -1,5 +1,6 @@
 import type { Catalogue, PinAnswer, PinPrecision } from '../src/knowledge/catalogue/index.ts';
 import { endedLine, looksExact } from '../src/knowledge/end-of-life.ts';
+import { copiedImage } from '../src/knowledge/mirrors.ts';
 import { mayBeContext, officialPin } from '../src/knowledge/official-pin.ts';
 import {
   defineTransform,
@@ -11,6 +12,7 @@ import {
   type ImageReference,
   type ImageUse,
   type Pin,
+  type PinObstacle,
   type PinTarget,
 } from '../src/transform/index.ts';
 
@@ -44,7 +46,7 @@ const reasons = {
   'floats-on-purpose': 'the options let this image float',
   unresolved: 'the file does not tell for certain which image it is',
   'shared-argument': 'the ARG in it decides more, or less, than this one tag',
-  'not-literal': 'quotes, escapes, a default in braces or a line break stand inside the reference',
+  'not-literal': 'quotes, escapes, a nested default or a line break stand inside the reference',
   'downstream-name': 'in ONBUILD a name without a tag may be a stage of the file that is built on this one',
   pragma: 'a comment above the ARG gives it to another tool',
 } as const;
@@ -131,14 +133,16 @@ function* inspect(scene: Scene): Generator<Finding> {
   if (mode === 'float') yield leave(use, 'floats-on-purpose');
   else if (use.instruction.onbuild && tag === undefined) yield leave(use, 'downstream-name');
   else {
-    yield* moves(scene, reference, mode);
+    // what is known of an image holds for its copies too
+    const known = { ...reference, name: copiedImage(name) ?? name };
+    yield* moves(scene, known, mode);
     const locked = pins?.find(name, tag);
     if (mayBeContext(images, name, tag)) yield leave(use, 'unknown-image');
     else if (mode !== 'tag') yield locked ? byDigest(scene, reference, mode, locked) : leave(use, 'not-locked');
     // the tag that a registry has for Linux may be none on Windows
     else if (locked && locked.tag !== (tag ?? 'latest') && options.precision !== 'major' && !windows) {
-      yield put(scene, reference, { tag: locked.tag, digest: undefined }, 'review', lockedMessage(use, locked));
-    } else yield* byCatalogue(scene, reference, locked?.tag === (tag ?? 'latest') && options.precision === 'release');
+      yield put(scene, reference, { tag: locked.tag, digest: undefined }, 'review', () => lockedMessage(use, locked));
+    } else yield* byCatalogue(scene, known, locked?.tag === (tag ?? 'latest') && options.precision === 'release');
   }
 }
 
@@ -153,9 +157,9 @@ function* moves(scene: Scene, reference: ImageReference, mode: Mode): Generator<
     yield leave(use, 'end-of-life', `${since}; nothing of this kind is supported any more`);
     return;
   }
-  const message = `${since}; the nearest supported tag is ${name}:${ended.nearest}`;
+  const message = `${since}; the nearest supported tag is ${use.reference?.name ?? name}:${ended.nearest}`;
   const to = mode === 'tag' ? officialPin(images, name, ended.nearest, options).tag : undefined;
-  const move = put(scene, reference, { tag: to ?? ended.nearest, digest: undefined }, 'risky', message);
+  const move = put(scene, reference, { tag: to ?? ended.nearest, digest: undefined }, 'risky', () => message);
   yield move.fix ? move : leave(use, 'end-of-life', message);
 }
 
@@ -166,8 +170,8 @@ const byDigest = (scene: Scene, reference: ImageReference, mode: Mode, pin: Pin)
   const isFrozen = images.tag(name, tag)?.frozen === true && !windows;
   const to = { tag: keepsTag ? tag : pin.tag, digest: pin.digest };
   return isFrozen
-    ? put(scene, reference, to, 'safe', frozenMessage(use, pin))
-    : put(scene, reference, to, 'review', lockedMessage(use, pin));
+    ? put(scene, reference, to, 'safe', () => frozenMessage(use, pin))
+    : put(scene, reference, to, 'review', () => lockedMessage(use, pin));
 };
 
 const lockedMessage = (use: ImageUse, { tag, digest, date, source }: Pin): string =>
@@ -182,7 +186,8 @@ function* byCatalogue(scene: Scene, reference: ImageReference, final: boolean): 
   const { use, images, options, pins, windows } = scene;
   const { name, tag } = reference;
   const answer = officialPin(images, name, tag, { precision: options.precision, windows });
-  if (final && tag !== undefined && (pins?.isTarget(name, tag) === true || looksExact(tag))) return;
+  if (final && tag !== undefined && (pins?.isTarget(use.reference?.name ?? name, tag) === true || looksExact(tag)))
+    return;
   // what the catalogue says was so once
   if (final && (answer.tag === undefined ? answer.reason === 'unknown-image' : !answer.frozen)) {
     yield leave(use, 'no-specific-alias');
@@ -194,7 +199,7 @@ function* byCatalogue(scene: Scene, reference: ImageReference, final: boolean): 
     return;
   }
   const level = answer.frozen && !answer.sharedWithWindows ? 'safe' : 'review';
-  yield put(scene, reference, { tag: answer.tag, digest: undefined }, level, messageFor(scene, answer));
+  yield put(scene, reference, { tag: answer.tag, digest: undefined }, level, (to) => messageFor(scene, answer, to));
 }
 
 const put = (
@@ -202,14 +207,29 @@ const put = (
   reference: ImageReference,
   to: PinTarget,
   level: 'safe' | 'review' | 'risky',
-  message: string,
+  messageOf: (tag: string) => string,
 ): Finding => {
-  const edits = pinReference(use, reference, to, images);
-  if (typeof edits === 'string') return leave(use, edits);
-  const { name } = reference;
-  const after = `${to.tag === undefined ? '' : `:${to.tag}`}${to.digest === undefined ? '' : `@${to.digest}`}`;
-  const verb = level === 'risky' ? 'Move' : 'Pin';
-  return { at: use, message, fix: { title: `${verb} ${shownOf(use)} to ${name}${after}`, level, edits } };
+  const placed = pinReference(use, reference, to, images);
+  if (typeof placed === 'string') return leave(use, placed, notPlaced(use, to, placed));
+  const { tag, digest } = placed.to;
+  const name = use.reference?.name ?? '';
+  const doubts = [
+    ...(name === reference.name
+      ? []
+      : [`${name} is a copy: whether it has this tag, only its registry can say (--online asks it)`]),
+    ...(placed.registryMayBeOther
+      ? ['a registry that a build puts in place of the default must have this tag too']
+      : []),
+  ];
+  const after = `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+  const title = `${level === 'risky' ? 'Move' : 'Pin'} ${shownOf(use)} to ${name}${after}`;
+  const message = [messageOf(tag ?? ''), ...doubts].join('; ');
+  return { at: use, message, fix: { title, level: doubts.length > 0 ? 'risky' : level, edits: placed.edits } };
+};
+
+const notPlaced = (use: ImageUse, { tag, digest }: PinTarget, obstacle: PinObstacle): string => {
+  const left = `${shownOf(use)} is left as it is: ${reasons[obstacle]}`;
+  return tag === undefined || digest !== undefined ? left : `${left}; the tag that says most is ${tag}`;
 };
 
 const shownOf = ({ reference, text }: ImageUse): string =>
@@ -230,8 +250,13 @@ const unpinned = (
   if (why === 'unknown-image') return tag !== undefined && looksExact(tag) ? undefined : leave(use, why);
   if (why === 'unknown-tag') {
     const { date } = images.source();
-    const newest = images.pinned(name, 'latest').tag;
-    const instead = tag === undefined || newest === undefined ? '' : `; the newest is ${name}:${newest}`;
+    const nearest = tag === undefined ? undefined : images.nearestSupported(name, tag)?.nearest;
+    const newest = tag === undefined ? undefined : images.pinned(name, 'latest').tag;
+    const instead = nearest
+      ? `; the nearest supported tag is ${name}:${nearest}`
+      : newest
+        ? `; the newest is ${name}:${newest}`
+        : '';
     const known = `${reasons[why]} up to ${date}${instead}${staleness(images, today)}`;
     return leave(use, why, `${shownOf(use)} is left as it is: ${known}`);
   }
@@ -239,15 +264,20 @@ const unpinned = (
   return endedLine(images, name, tag) ? undefined : leave(use, why);
 };
 
-const messageFor = ({ use, images, today }: Scene, answer: Extract<PinAnswer, { readonly tag: string }>): string => {
+/** @param tag what the file says now */
+const messageFor = (
+  { use, images, today }: Scene,
+  answer: Extract<PinAnswer, { readonly tag: string }>,
+  tag: string,
+): string => {
   if (!answer.frozen) {
     const { date } = images.source();
-    const stands = `${shownOf(use)} moves with every release; as of ${date} it stands for ${answer.tag}`;
+    const stands = `${shownOf(use)} moves with every release; as of ${date} it stands for ${tag}`;
     return `${stands}, and updates now come only by editing this line${staleness(images, today)}`;
   }
   const windows = answer.sharedWithWindows ? '; on a Windows host the old tag meant another image' : '';
   const since = `${shownOf(use)} gets no updates any more (the last were in ${answer.lastSeen.slice(0, 7)})`;
-  return `${since} and will always be ${answer.tag}, which the file now says${windows}`;
+  return `${since} and will always be ${tag}, which the file now says${windows}`;
 };
 
 /** Days after which the list of tags counts as old. */

@@ -122,13 +122,17 @@ const inspectFinal = (final: Stage, root: Stage, context: Context<Options>, seen
   const move = moveToAlpine(root, final, request);
   for (const stage of move.stages) seen.add(stage);
   const [first] = move.misfits;
-  if (!first && choice.blocked) {
+  const { blocked } = choice;
+  if (!first && blocked) {
+    // whoever has chosen slim, or use-slim-base in the first round, is told only what keeps it from Alpine
+    if (blocked === 'slim') return undefined;
     // a pin of the first round names the distribution too
-    const isTold = choice.blocked !== 'explicit-distribution' || move.doubts.length === 0;
-    if (isTold) return leave(choice.blocked, reasons[choice.blocked]);
+    const isTold = blocked !== 'explicit-distribution' || move.doubts.length === 0;
+    if (isTold) return leave(blocked, reasons[blocked]);
     return isFar(move) ? undefined : leave('not-known', `${reasons['not-known']} (${move.doubts.join(', ')})`);
   }
-  if ((choice.blocked && choice.blocked !== 'explicit-distribution') || isFar(move)) return undefined;
+  const isChoice = blocked === 'explicit-distribution' || blocked === 'slim';
+  if ((blocked && !isChoice) || isFar(move)) return undefined;
   if (!first) return offer(root, choice, move, context);
   const same = move.misfits.filter(({ reason }) => reason === first.reason).map(({ what }) => what);
   const others = move.misfits.filter(({ reason }) => reason !== first.reason).map(({ what }) => what);

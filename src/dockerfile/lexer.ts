@@ -1,7 +1,10 @@
 import { isSpaceCode } from './space.ts';
 
-/** What is known of a variable: its value, that it is not set, or nothing. */
-export type Known = { readonly value: string } | 'unset' | 'unknown';
+/**
+ * What is known of a variable: its value, that it is not set, nothing, or that only whoever builds can set it (`open`): what
+ * `${x:-y}` holds is then its default, as `ARG x=y` would have it.
+ */
+export type Known = { readonly value: string } | 'unset' | 'unknown' | 'open';
 
 /** How the lexer treats quotes, escapes and variables. */
 export interface LexOptions {
@@ -194,7 +197,11 @@ export const lex = (source: string, options: LexOptions): Lexed | undefined => {
     const known = options.variable(name);
     if (known === 'keep') return `\${${name}${nullIsUnset ? ':' : ''}${operator}${operand.result}}`;
     if (!'+-?#%'.includes(operator)) failed = true;
-    if (known === 'unknown' || pattern) {
+    if (known === 'open' && operator === '-' && nullIsUnset) {
+      unknown ||= operandUnknown;
+      return operand.result;
+    }
+    if (known === 'unknown' || known === 'open' || pattern) {
       unknown = true;
       return source.slice(from, at);
     }
@@ -225,7 +232,7 @@ export const lex = (source: string, options: LexOptions): Lexed | undefined => {
   const substitute = (known: Known | 'keep', original: string): string => {
     if (known === 'keep') return original;
     if (known === 'unset') return '';
-    if (known !== 'unknown') return known.value;
+    if (known !== 'unknown' && known !== 'open') return known.value;
     unknown = true;
     return original;
   };

@@ -19,6 +19,8 @@ export interface Variable {
   /** Undefined where the file does not tell: an ARG without default, an unknown variable in its value. */
   readonly value: string | undefined;
   readonly fixed: boolean;
+  /** An ARG before the first FROM without a value: unset, unless whoever builds sets it. */
+  readonly open?: boolean;
   readonly definition: Instruction;
   readonly kind: 'arg' | 'env';
 }
@@ -153,7 +155,8 @@ export class Variables {
         if (keyword === 'ARG') {
           const name = written.text;
           const given = value ? expand(value.text, escape, lookup, unset) : this.#default(name, stage, lookup);
-          add(timeline, { name, kind: 'arg', value: given?.value, fixed: false, definition, index });
+          const open = !stage && !value && !given && !predefined.has(name);
+          add(timeline, { name, kind: 'arg', value: given?.value, fixed: false, open, definition, index });
         } else {
           const name = expand(written.text, escape, lookup, unset)?.value;
           const expanded = value && expand(value.text, escape, lookup, unset);
@@ -214,7 +217,7 @@ const expand = (
     if (!found) return isUnset(name) ? 'unset' : 'unknown';
     definitions.push(found.definition);
     if (!found.fixed) fixed = false;
-    return found.value === undefined ? 'unknown' : { value: found.value };
+    return found.value !== undefined ? { value: found.value } : found.open === true ? 'open' : 'unknown';
   };
   const lexed = lex(text, { escape, rawQuotes: false, rawEscapes: false, variable });
   return lexed && { value: lexed.unknown ? undefined : lexed.result, fixed, definitions };

@@ -15,7 +15,7 @@ export interface AlpineTag {
   /** `3.20`; undefined where the catalogue does not tell. */
   readonly release: string | undefined;
   /** What speaks against it even if everything else fits. */
-  readonly blocked: 'digest' | 'argument' | 'platform' | 'explicit-distribution' | undefined;
+  readonly blocked: 'digest' | 'argument' | 'platform' | 'explicit-distribution' | 'slim' | undefined;
   /** It is not there for all platforms that people build on. */
   readonly lacksPlatforms: boolean;
   /** Puts the tag into FROM. */
@@ -36,13 +36,13 @@ export const alpineTagFor = ({ base, from }: Stage, images: Catalogue, wanted: b
   const alpine = [...kept.map((word) => word.text), 'alpine'].join('-');
   const version = versionOf(images, name, tag);
   if (version === '' || version !== versionOf(images, name, alpine)) return undefined;
-  if (!wanted && words.some((word) => word.text === 'slim')) return undefined;
   const platforms = platformsOf(from, images, name, { from: tag, to: alpine });
   const edit = replaceTag(from, base.reference, alpine);
   const blocked = ((): AlpineTag['blocked'] => {
     if (digest !== undefined) return 'digest';
     if (!edit) return 'argument';
     if (platforms === 'none') return 'platform';
+    if (!wanted && words.some((word) => word.text === 'slim')) return 'slim';
     return !wanted && words.some((word) => word.kind === 'release') ? 'explicit-distribution' : undefined;
   })();
   return {

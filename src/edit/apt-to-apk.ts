@@ -7,6 +7,7 @@ import { packageCommands, type PackageCommand } from '../query/packages.ts';
 import { shapeOf } from '../query/shape.ts';
 import type { Pipeline, SimpleCommand, Word } from '../shell/index.ts';
 import type { Edit } from '../text/span.ts';
+import { removeInstruction } from './remove-instruction.ts';
 import { removeWord, replace } from './words.ts';
 
 /** Options of `apt-get install` that say nothing apk would have to know. */
@@ -32,6 +33,7 @@ const cppCompilers = new Set(['g++', 'build-essential', 'gfortran']);
 interface Reading {
   readonly installs: PackageCommand[];
   readonly removals: PackageCommand[];
+  readonly upgrades: PackageCommand[];
   readonly dropped: Set<SimpleCommand>;
   /** What nothing needs any more goes too. */
   removesMore: boolean;
@@ -39,24 +41,28 @@ interface Reading {
 
 /**
  * Rewrites the apt commands of a RUN for apk of Alpine 3.`minor`: `apt-get update`, `clean` and the removal of the lists
- * go, `install` becomes `apk add --no-cache` with Alpine's names. What the same RUN removes becomes one virtual package
- * that `apk del` takes out. Only in a flat `&&` list of simple commands, or a `;` list of such. Undefined if there is no apt.
+ * go, `install` becomes `apk add --no-cache` with Alpine's names, `upgrade` becomes `apk upgrade`. What the same RUN removes
+ * becomes one virtual package that `apk del` takes out. Only in a flat `&&` list of simple commands, or a `;` list of such. Undefined if there is no apt.
  */
 export const aptToApk = (instruction: Instruction, minor: number): AptTranslation | AptObstacle | undefined => {
   const { script } = instruction;
   const apt = packageCommands(instruction).filter(({ manager }) => manager.name === 'apt');
-  const cleanups = script
-    ? effectsOf(script)
-        .commands.map(([command]) => command)
-        .filter(removesLists)
-    : [];
-  if (!script || (apt.length === 0 && cleanups.length === 0)) return undefined;
+  const commands = script ? effectsOf(script).commands.map(([command]) => command) : [];
+  const cleanups = commands.filter((command) => others(command).length === 0 && listsIn(command).length > 0);
+  const lists = commands.filter((command) => !cleanups.includes(command)).flatMap(listsIn);
+  if (!script || (apt.length === 0 && cleanups.length === 0 && lists.length === 0)) return undefined;
   const asIs = (name: string): AptObstacle => ({ kind: 'command', name });
   const shape = shapeOf(script);
   if (shape === 'other') return asIs('apt-get');
   const pipelines = script.body.statements.flatMap(({ andOr }) => andOr.pipelines);
   const joint = shape === 'sequence' ? '; ' : ' && ';
-  const reading: Reading = { installs: [], removals: [], dropped: new Set(cleanups), removesMore: false };
+  const reading: Reading = {
+    installs: [],
+    removals: [],
+    upgrades: [],
+    dropped: new Set(cleanups),
+    removesMore: false,
+  };
   for (const one of apt) {
     const problem = sort(one, reading);
     if (problem !== undefined) return asIs(problem);
@@ -79,8 +85,12 @@ export const aptToApk = (instruction: Instruction, minor: number): AptTranslatio
   if (first && start !== undefined) {
     edits.push({ start, end: (first.operands.at(-1) ?? first.lastOption).end, text: `apk del ${virtualName}` });
   }
+  for (const { invocation, command, lastOption } of reading.upgrades) {
+    const from = invocation.nameWord?.start ?? command.start;
+    edits.push({ start: from, end: lastOption.end, text: 'apk upgrade --no-cache' });
+  }
   return {
-    edits: [...edits, ...removals],
+    edits: [...edits, ...removals, ...lists.map((word) => removeWord(instruction, word))],
     installed: installed.filter((name) => !removed.has(name)),
     temporary: [...removed],
   };
@@ -88,7 +98,7 @@ export const aptToApk = (instruction: Instruction, minor: number): AptTranslatio
 
 /** Puts an apt command where it belongs; what cannot be translated is named. */
 const sort = (one: PackageCommand, reading: Reading): string | undefined => {
-  const { installs, removals, dropped } = reading;
+  const { installs, removals, upgrades, dropped } = reading;
   const { action, actionWord, operands, options, lastOption } = one;
   const isRemoval = action === 'remove' || actionWord.value === 'autoremove' || actionWord.value === 'purge';
   const known = isRemoval ? removalOptions : plainOptions;
@@ -106,6 +116,7 @@ const sort = (one: PackageCommand, reading: Reading): string | undefined => {
   else if (isRemoval && removals.length === 0) removals.push(one);
   else if (action === 'update' || action === 'clean' || actionWord.value === 'autoclean') dropped.add(one.command);
   else if (action === 'install' && operands.length > 0) installs.push(one);
+  else if (action === 'upgrade' && operands.length === 0) upgrades.push(one);
   else return `apt-get ${actionWord.value ?? ''}`;
   return undefined;
 };
@@ -133,14 +144,17 @@ const removedNames = (
   return mixed.length > 1 ? undefined : removed;
 };
 
-/** `rm -rf /var/lib/apt/lists/*` and nothing else. */
-const removesLists = (command: SimpleCommand): boolean => {
+const isOfApt = ({ text }: Word): boolean => /^\/var\/(?:lib|cache)\/apt(?:\/|$)/.test(text);
+
+const removedPaths = (command: SimpleCommand): readonly Word[] => {
   const { program, arguments: words } = unwrap(command);
-  const paths = words.filter((word) => !word.text.startsWith('-'));
-  return (
-    program === 'rm' && paths.length > 0 && paths.every(({ text }) => /^\/var\/(?:lib|cache)\/apt(?:\/|$)/.test(text))
-  );
+  return program === 'rm' ? words.filter((word) => !word.text.startsWith('-')) : [];
 };
+
+/** What `rm` removes of apt's own: `/var/lib/apt/lists/*`. */
+const listsIn = (command: SimpleCommand): readonly Word[] => removedPaths(command).filter(isOfApt);
+
+const others = (command: SimpleCommand): readonly Word[] => removedPaths(command).filter((word) => !isOfApt(word));
 
 interface InstallStyle {
   readonly minor: number;
@@ -188,26 +202,44 @@ const installEdits = (
   ];
 };
 
-/** Removes commands of a list with the operators that held them; undefined where nothing or a comment would be left out. */
+/** A command and the operator behind it; the comments between it and the next one stay where they are. */
+const cut = (one: Pipeline, next: Pipeline, { comments, dockerfile: { text } }: Instruction): Edit[] => {
+  const between = comments.filter(({ start, end }) => start >= one.end && end <= next.start);
+  if (between.length === 0) return [{ start: one.start, end: next.start, text: '' }];
+  const isInComment = (at: number): boolean => between.some(({ start, end }) => at >= start && at < end);
+  const behindBlanks = (at: number): number => at + (/^[ \t]*/.exec(text.slice(at, next.start))?.[0].length ?? 0);
+  let operator = one.end;
+  while (operator < next.start && (isInComment(operator) || !/[&;]/.test(text[operator] ?? ''))) operator++;
+  const end = behindBlanks(operator + (text.startsWith('&&', operator) ? 2 : 1));
+  return operator < (between[0]?.start ?? 0)
+    ? [{ start: one.start, end, text: '' }]
+    : [
+        { start: one.start, end: behindBlanks(one.end), text: '' },
+        { start: operator, end, text: '' },
+      ];
+};
+
+/** Removes commands of a list with the operators that held them, or all of the RUN; undefined where a comment would be lost. */
 const removeAll = (
   pipelines: readonly Pipeline[],
   dropped: ReadonlySet<SimpleCommand>,
-  { comments }: Instruction,
+  instruction: Instruction,
 ): readonly Edit[] | undefined => {
   const isDropped = ({ commands: [command] }: Pipeline): boolean => command?.kind === 'simple' && dropped.has(command);
   const kept = pipelines.filter((pipeline) => !isDropped(pipeline));
   const lastKept = kept.at(-1);
   const last = pipelines.at(-1);
-  if (!lastKept || !last) return undefined;
+  if (!lastKept || !last) {
+    const all = instruction.heredocs.length > 0 ? [] : removeInstruction(instruction);
+    return all.length > 0 ? all : undefined;
+  }
   const edits: Edit[] = [];
   pipelines.forEach((pipeline, index) => {
     const next = pipelines[index + 1];
-    if (isDropped(pipeline) && next && pipeline.start < lastKept.start) {
-      edits.push({ start: pipeline.start, end: next.start, text: '' });
-    }
+    if (isDropped(pipeline) && next && pipeline.start < lastKept.start) edits.push(...cut(pipeline, next, instruction));
   });
   if (last !== lastKept) edits.push({ start: lastKept.end, end: last.end, text: '' });
-  const losesComment = comments.some((comment) =>
+  const losesComment = instruction.comments.some((comment) =>
     edits.some((edit) => comment.start >= edit.start && comment.end <= edit.end),
   );
   return losesComment ? undefined : edits;

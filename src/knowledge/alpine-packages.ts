@@ -24,6 +24,7 @@ export const programsOf: Readonly<Record<string, readonly string[]>> = {
   file: ['file'],
   netcat: ['nc'],
   'netcat-openbsd': ['nc'],
+  'netcat-traditional': ['nc'],
   patch: ['patch'],
   procps: ['ps', 'pgrep', 'pkill', 'free', 'top'],
   coreutils: [],

@@ -7,13 +7,13 @@
 /** The same software under the same name. */
 export const sameNames = `
 git curl wget unzip ca-certificates make vim sudo gnupg cmake zip bzip2 autoconf nano automake libtool libxml2-dev libpq-dev libffi-dev
-libpng-dev rsync openssl jq imagemagick bison tar tzdata less gfortran ffmpeg flex subversion htop graphviz gettext
+libpng-dev rsync openssl jq bison tar tzdata less gfortran ffmpeg flex subversion htop gettext
 libxslt-dev pwgen mercurial file bash perl iptables patch tmux bc gawk libzip-dev binutils screen libevent-dev expect
-ghostscript bash-completion xdg-utils mc gzip fontconfig tree socat inotify-tools apache2-utils zsh doxygen libwebp-dev gdb
+ghostscript bash-completion xdg-utils mc gzip tree socat inotify-tools apache2-utils zsh doxygen libwebp-dev gdb
 m4 libx11-dev texinfo psmisc x11vnc gperf lsof mariadb-client unixodbc-dev nmap poppler-utils tcpdump sed ccache yasm
 graphicsmagick sshpass dialog libxt-dev libpcap-dev dos2unix libedit-dev groff libxml2-utils tk-dev dbus-x11 kmod cpio
 xmlstarlet xterm libsodium-dev nasm libcap-dev libvorbis-dev parallel valgrind libxext-dev netcat-openbsd
-unixodbc freetds-dev sox libtheora-dev tesseract-ocr strace inkscape xauth llvm re2c gnuplot acl tcl coreutils grep
+unixodbc freetds-dev sox libtheora-dev tesseract-ocr strace xauth llvm re2c acl tcl coreutils grep
 openvpn lynx sysstat jpegoptim moreutils pv scons sqlite gradle libev-dev mediainfo git-lfs pngquant alsa-utils rlwrap
 squashfs-tools certbot aria2 cabextract libxi-dev libexif-dev qemu octave html2text ed gifsicle cppcheck libass-dev tcsh
 util-linux libxmu-dev xfsprogs pngcrush qpdf flac usbutils numactl bridge-utils libxrandr-dev asciidoc binutils-dev lua5.1 lua5.2
@@ -21,13 +21,22 @@ help2man shared-mime-info fping iperf libarchive-dev sshfs libtool pandoc lftp m
 dumb-init tini logrotate maven ansible rsyslog swig whois haproxy dnsmasq openbox fluxbox lame pigz bzip2 cython texlive
 clang nginx erlang elixir samba varnish tor postfix memcached fakeroot emacs ocaml docker-cli mosquitto-clients
 git-perl iproute2 net-tools openssh-client openssh-server apache2 supervisor mosquitto postgresql postgresql-client
-postgresql-contrib redis squid nodejs npm yarn ruby ruby-dev php composer chromium firefox libreoffice kubectl xvfb lzop
+postgresql-contrib redis squid nodejs npm yarn ruby ruby-dev php composer firefox libreoffice kubectl xvfb lzop
 rabbitmq-server dbus cups clamav lcov quilt mesa-utils traceroute btop ripgrep fzf neovim pkgconf shellcheck
 libsass-dev
 `;
 
-/** `debian-name apk-name …`; `a|b`: the first that the release has. */
+/**
+ * `debian-name apk-name …`; `a|b`: the first that the release has. What draws text gets a font by name: Debian's
+ * fontconfig-config depends on fonts-dejavu-core, Alpine's fontconfig on no font.
+ */
 export const otherNames = `
+fontconfig fontconfig font-dejavu|ttf-dejavu
+graphviz graphviz font-dejavu|ttf-dejavu
+imagemagick imagemagick font-dejavu|ttf-dejavu
+chromium chromium font-dejavu|ttf-dejavu
+inkscape inkscape font-dejavu|ttf-dejavu
+gnuplot gnuplot font-dejavu|ttf-dejavu
 build-essential build-base linux-headers
 gosu gosu|su-exec
 gcc gcc musl-dev linux-headers
@@ -182,8 +191,8 @@ libasound2-dev alsa-lib-dev
 libmagickwand-dev imagemagick-dev
 libmagickcore-dev imagemagick-dev
 libmagick++-dev imagemagick-dev
-libfontconfig1 fontconfig
-libfontconfig fontconfig
+libfontconfig1 fontconfig font-dejavu|ttf-dejavu
+libfontconfig fontconfig font-dejavu|ttf-dejavu
 libfontconfig1-dev fontconfig-dev
 libfontconfig-dev fontconfig-dev
 libnss3 nss
@@ -348,7 +357,7 @@ libgd3 gd|libgd
 libgsl-dev gsl-dev
 libgsl0-dev gsl-dev
 librsvg2-dev librsvg-dev
-librsvg2-bin rsvg-convert|librsvg
+librsvg2-bin rsvg-convert|librsvg font-dejavu|ttf-dejavu
 libsnmp-dev net-snmp-dev
 snmp net-snmp-tools
 snmpd net-snmp

@@ -67,3 +67,8 @@ export const perlModules = {
     'XML::Parser': apt('libexpat1-dev'),
   } as Readonly<Record<string, BuildNeeds>>,
 };
+
+/** Programs that write what they compile to the path behind `-o`. */
+export const compilers: ReadonlySet<string> = new Set(
+  'go gcc g++ cc c++ clang clang++ crystal dart ghc dmd ldc2 nim v odin'.split(' '),
+);

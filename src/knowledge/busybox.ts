@@ -205,3 +205,12 @@ export const missingPrograms: ReadonlySet<string> = new Set([
   ...['bash', 'curl', 'git', 'make', 'gcc', 'g++', 'cc', 'perl', 'python', 'python2', 'python3', 'zip', 'jq', 'rsync'],
   ...['openssl', 'ssh', 'scp', 'gpg', 'svn', 'hg', 'file', 'convert', 'identify'],
 ]);
+
+/** Scripts there add sources of Debian's packages. */
+export const debianSources: readonly string[] = [
+  'deb.nodesource.com',
+  'packagecloud.io',
+  'deb.debian.org',
+  'get.docker.com',
+  '//apt.',
+];

@@ -1,17 +1,16 @@
-import type { Instruction, Stage } from '../dockerfile/index.ts';
+import { shellInForce, type Instruction, type Stage } from '../dockerfile/index.ts';
 import { heldBy } from '../knowledge/alpine-packages.ts';
 import { isIn } from '../knowledge/apk-names.ts';
 import { isLibrary } from '../knowledge/build-needs.ts';
 import {
   apkForPrograms,
   debianAccounts,
+  debianSources,
   distributionPrograms,
   gnuPackages,
   harmlessDownloads,
-  lettersWithValue,
   missingPrograms,
   portableCommands,
-  portableWords,
   shadowPrograms,
 } from '../knowledge/busybox.ts';
 import { parseShell, type Redirect, type Script, type SimpleCommand, type Word } from '../shell/index.ts';
@@ -20,9 +19,11 @@ import { accountsNamed, alpineAccounts } from './alpine-accounts.ts';
 import { checkOwnProgram } from './alpine-installs.ts';
 import type { AlpineScene, Misfit } from './alpine-scene.ts';
 import { minorOf, type AlpineTarget } from './alpine-target.ts';
+import { echoOnAlpine } from './echo-escapes.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
-import { scriptText } from './script-text.ts';
+import { isPortable } from './portable-options.ts';
+import { scriptOnPath, scriptText } from './script-text.ts';
 import { isFlat } from './shape.ts';
 import { isAtLeast } from './versions.ts';
 
@@ -43,6 +44,7 @@ export class AlpineCommands {
   builtWithGo = false;
   /** A script of the build context is read, which cannot be changed. */
   #inScript = false;
+  #inBash = false;
   readonly #target: AlpineTarget;
   readonly #scene: AlpineScene;
   readonly #edits: Edit[];
@@ -52,6 +54,11 @@ export class AlpineCommands {
     this.#scene = scene;
     this.#edits = edits;
     this.accounts = new Set([...target.image.users, ...alpineAccounts]);
+    scene.onMissing = (program) => {
+      const apk = Object.hasOwn(apkForPrograms, program) ? apkForPrograms[program] : undefined;
+      if (apk !== undefined) this.need(apk, program);
+      return apk !== undefined;
+    };
     scene.onRequired = ({ apk }) => {
       if (apk.some(isLibrary) && this.at?.stage) this.linked.add(this.at.stage);
       for (const name of apk) this.need(name, name, 'native-code');
@@ -134,6 +141,7 @@ export class AlpineCommands {
     if (
       name === 'gosu' &&
       !this.#inScript &&
+      this.at?.exec === undefined &&
       !this.#scene.programs.has('gosu') &&
       this.#scene.programs.has('su-exec')
     ) {
@@ -141,6 +149,7 @@ export class AlpineCommands {
       return;
     }
     if (program === 'curl' || program === 'wget') this.#download(words);
+    if (program === 'echo') this.#echo(nameWord, words);
     if (this.#scene.provides(name)) {
       checkOwnProgram(
         this.#scene,
@@ -168,6 +177,9 @@ export class AlpineCommands {
       return;
     }
     const options = Object.hasOwn(portableCommands, program) ? portableCommands[program] : undefined;
+    const stage = this.at?.stage;
+    const own = options === undefined && stage ? scriptOnPath(name, stage, this.#target.buildContext) : undefined;
+    if (own !== undefined && this.#isScript(own, words)) return;
     const strange = options === undefined ? nameWord : words.find((word) => !isPortable(program, options, word));
     // what `go build` made is linked statically without cgo
     if (
@@ -217,10 +229,11 @@ export class AlpineCommands {
     }
     if (isBash) this.need('bash', 'bash', 'needs-bash');
     else if (parsed.script.bashisms.length > 0) this.#scene.add('needs-bash', `${path} uses bash syntax`);
-    const outer = this.#inScript;
+    const outer = [this.#inScript, this.#inBash] as const;
     this.#inScript = true;
+    this.#inBash = isBash;
     for (const [command] of effectsOf(parsed.script).commands) this.command(unwrap(command), command.redirects, false);
-    this.#inScript = outer;
+    [this.#inScript, this.#inBash] = outer;
     return true;
   }
 
@@ -230,6 +243,22 @@ export class AlpineCommands {
     const { unknown, made } = accountsNamed(program, words, this.accounts);
     for (const name of unknown) this.#scene.add('distribution-command', `the account ${name} of ${program}`);
     if (made !== undefined) this.accounts.add(made);
+  }
+
+  /** busybox's `echo` leaves `\n` as it is where dash breaks the line; bash comes along and stays the same. */
+  #echo(nameWord: Word, words: readonly Word[]): void {
+    const { at } = this;
+    const isBash = this.#inBash || (!this.#inScript && at !== undefined && shellInForce(at).kind === 'bash');
+    const answer = isBash ? 'same' : echoOnAlpine(words);
+    if (answer === 'marked' && at?.keyword === 'RUN' && !this.#inScript)
+      this.#edits.push({ start: nameWord.end, end: nameWord.end, text: ' -e' });
+    else if (answer !== 'same')
+      this.#scene.doubt(
+        `what echo ${words
+          .map(({ text }) => text)
+          .join(' ')
+          .slice(0, 40)} prints`,
+      );
   }
 
   /** A program that is fetched is built for one C library. */
@@ -270,19 +299,3 @@ export class AlpineCommands {
 
 /** They start other programs, or link libraries that only the larger image has. */
 const buildPrograms = new Set(['make', 'gcc', 'cc', 'g++', 'c++']);
-
-/** Scripts there add sources of Debian's packages. */
-const debianSources = ['deb.nodesource.com', 'packagecloud.io', 'deb.debian.org', 'get.docker.com', '//apt.'];
-
-/** An option that both forms know. */
-const isPortable = (program: string, options: string | undefined, { text, value }: Word): boolean => {
-  if (!text.startsWith('-') || text === '-' || program === 'echo' || program === 'printf') return true;
-  if (value === undefined) return false;
-  if (
-    portableWords[program]?.includes(value.split('=')[0] ?? '') === true ||
-    portableWords[program]?.includes(value) === true
-  )
-    return true;
-  if (value[1] !== undefined && lettersWithValue[program]?.includes(value[1]) === true) return true;
-  return Array.from(value.slice(1)).every((letter) => options?.includes(letter) === true);
-};

@@ -65,14 +65,13 @@ export class AlpineScene {
     this.#programsByStage.set(stage, this.programs);
   }
 
-  /** What is done about a program that is used and not there; without it that is a misfit. */
-  onMissing: ((program: string) => void) | undefined;
+  /** What is done about a program that is used and not there; where it says no, that is a misfit. */
+  onMissing: ((program: string) => boolean) | undefined;
 
   /** A program that something installed here starts by itself. */
   lacks(program: string, by: string): void {
     if (this.programs.has(program)) return;
-    if (this.onMissing) this.onMissing(program);
-    else this.add('user-tools', `${program}, which ${by} starts`);
+    if (this.onMissing?.(program) !== true) this.add('user-tools', `${program}, which ${by} starts`);
   }
 
   add(reason: Misfit['reason'], what: string): void {

@@ -26,13 +26,18 @@ const untagged = (name: string, images: Catalogue): BaseImage | undefined => {
 };
 
 /** The build arguments that FROM names. */
-export const argumentsOf = (from: Instruction): readonly string[] =>
-  [...(from.words[0]?.text ?? '').matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);
+export const argumentsOf = (from: Instruction): readonly string[] => valuedArguments(from).map(({ name }) => name);
+
+/** With the default that stands in FROM itself: `slim` of `${VARIANT:-slim}`. */
+const valuedArguments = ({ words: [word] }: Instruction): readonly { name: string; value: string }[] =>
+  [...(word?.text ?? '').matchAll(/\$\{?(\w+)(?::?-([^}]*))?/g)].map(([, name = '', value = '']) => ({ name, value }));
 
 /** Whether a build argument may choose another image: `FROM ${BASE}`, `FROM python:3.12-${VARIANT}`, but not a mere number as in `FROM python:${VERSION}-slim`. */
 export const mayBeOther = ({ baseText, from }: Stage): boolean =>
   baseText.startsWith('$') ||
-  argumentsOf(from).some((name) => /[a-z]/i.test(from.dockerfile.variables.global(name)?.value ?? ''));
+  valuedArguments(from).some(({ name, value }) =>
+    /[a-z]/i.test(from.dockerfile.variables.global(name)?.value ?? value),
+  );
 
 /** Whether labels say that the image is a GitHub action. */
 export const isAction = (stage: Stage): boolean =>

@@ -1,5 +1,8 @@
 import { descendantsOf, type Stage } from '../dockerfile/index.ts';
+import { compilers } from '../knowledge/build-tools.ts';
 import { readCopy } from './copies.ts';
+import { effectsOf } from './effects.ts';
+import { unwrap, type Invocation } from './invocation.ts';
 
 /**
  * Whether other stages take nothing from a stage, and those built on it, but files that it made or that its image holds in
@@ -9,7 +12,8 @@ import { readCopy } from './copies.ts';
 export const givesOwnFiles = (root: Stage, except: readonly string[] = []): boolean => {
   const family = new Set([root, ...descendantsOf(root)]);
   const isGiven = (source: string): boolean =>
-    isOwnFile(source) && !except.some((folder) => `/${source}/`.replaceAll(/\/+/g, '/').startsWith(`${folder}/`));
+    (isOwnFile(source) || isCompiledIn(source, family)) &&
+    !except.some((folder) => `/${source}/`.replaceAll(/\/+/g, '/').startsWith(`${folder}/`));
   return root.from.dockerfile.stages.every(
     (stage) =>
       family.has(stage) ||
@@ -31,6 +35,20 @@ export const givesOwnFiles = (root: Stage, except: readonly string[] = []): bool
         const copy = readCopy(instruction);
         return !mounted && (!takes(copy?.from) || copy?.sources.every(isGiven) === true);
       }),
+  );
+};
+
+/** `go build -o /bin/app`: a stage makes the file itself, wherever it lies. */
+const isCompiledIn = (source: string, stages: ReadonlySet<Stage>): boolean => {
+  const path = `/${source}`.replaceAll(/\/+/g, '/');
+  const writes = ({ program, arguments: words }: Invocation): boolean =>
+    compilers.has(program ?? '') &&
+    words.some(({ value }, at) => value === `-o=${path}` || (value === '-o' && words[at + 1]?.value === path));
+  return [...stages].some(({ instructions }) =>
+    instructions.some(
+      ({ keyword, script }) =>
+        keyword === 'RUN' && script && effectsOf(script).commands.some(([command]) => writes(unwrap(command))),
+    ),
   );
 };
 

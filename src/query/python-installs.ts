@@ -23,8 +23,10 @@ export const checkPip = (scene: AlpineScene, { operands, options, action }: Pack
       scene.doubt(`what pip install ${options[at]?.text ?? ''} means`);
   }
   for (const { value, text } of operands) {
-    if (value === undefined) scene.doubtPackages(`what pip install ${text} builds`);
-    else checkRequirements(scene, [value], undefined);
+    if (value === undefined) {
+      bringGit(scene, text.replace(/^["']/, ''));
+      scene.doubtPackages(`what pip install ${text} builds`);
+    } else checkRequirements(scene, [value], undefined);
   }
   for (const file of named) {
     const found = scene.copied(file.slice(file.lastIndexOf('/') + 1));
@@ -63,6 +65,7 @@ const checkRequirements = (scene: AlpineScene, lines: readonly string[], file: s
   const unknown: string[] = [];
   const foreign: string[] = [];
   for (const line of lines) {
+    bringGit(scene, line);
     const requirement = readRequirement(line);
     const needs = requirement && Object.hasOwn(pythonSources, requirement.name) && pythonSources[requirement.name];
     if (!needsNoCompiler(line, scene)) {
@@ -75,6 +78,15 @@ const checkRequirements = (scene: AlpineScene, lines: readonly string[], file: s
   const [prefix, suffix] = file === undefined ? ['pip install ', ''] : ['', place];
   if (foreign.length > 0) scene.add('native-code', prefix + foreign.slice(0, 5).join(', ') + suffix);
   if (unknown.length > 0) scene.doubtPackages(`what ${prefix}${unknown.slice(0, 5).join(', ')}${suffix} builds`);
+};
+
+/** pip clones by git. Source: https://pip.pypa.io/en/stable/topics/vcs-support/ */
+const bringGit = (scene: AlpineScene, requirement: string): void => {
+  const [, protocol] =
+    /^(?:(?:-e|--editable)[\s=]+)?(?:[\w.-]+(?:\[[^\]]*\])?\s*@\s*)?git\+(\w+):/.exec(requirement) ?? [];
+  if (protocol === undefined) return;
+  scene.lacks('git', 'pip');
+  if (protocol === 'ssh') scene.lacks('ssh', 'git');
 };
 
 const bringPrograms = (scene: AlpineScene, names: readonly string[]): void => {

@@ -19,3 +19,18 @@ export const scriptText = (
     textOfFile(path, stage, (file) => asScript(files.read(file)))
   );
 };
+
+/** The path of a script that COPY brings from the build context into a folder where shells look for a name. */
+export const scriptOnPath = (
+  name: string,
+  stage: Stage,
+  files: Pick<ContextFiles, 'read'> | undefined,
+): string | undefined =>
+  name.includes('/')
+    ? undefined
+    : searched
+        .map((folder) => `${folder}/${name}`)
+        .find((path) => asScript(scriptText(path, stage, files)) !== undefined);
+
+/** The PATH of official images. */
+const searched = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];

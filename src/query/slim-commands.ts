@@ -16,7 +16,7 @@ import { checkBuildTool } from './build-tools.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
 import { wordsOfNodeScripts } from './native-packages.ts';
-import { scriptText } from './script-text.ts';
+import { scriptOnPath, scriptText } from './script-text.ts';
 import type { SlimTarget } from './slim-target.ts';
 import { slimmedFolderIn } from './slim-words.ts';
 import { mayComeFromContext, textOfFile } from './start-command.ts';
@@ -37,7 +37,10 @@ export class SlimCommands {
   constructor(target: SlimTarget, scene: AlpineScene) {
     this.#target = target;
     this.#scene = scene;
-    scene.onMissing = (program) => this.need(program);
+    scene.onMissing = (program) => {
+      this.need(program);
+      return true;
+    };
     scene.onRequired = (needs) => this.require(needs);
   }
 
@@ -159,7 +162,12 @@ export class SlimCommands {
       this.nodeScripts(words.filter((word) => word !== undefined));
     } else if (program.startsWith('python') && words.some((word) => word?.endsWith('setup.py'))) {
       this.#compiler('gcc');
-    } else if (!this.#isKnown(program) && !name.includes('/')) this.doubt(`what ${program} needs`);
+    } else if (!this.#isKnown(program) && !name.includes('/')) {
+      const { stage } = this.at ?? {};
+      const own = stage && scriptOnPath(name, stage, this.#target.buildContext);
+      if (stage && own !== undefined) this.#textOfScript(scriptText(own, stage, this.#target.buildContext) ?? '', own);
+      else this.doubt(`what ${program} needs`);
+    }
     this.#script(invocation);
   }
 
@@ -189,10 +197,12 @@ export class SlimCommands {
       this.#piped();
       return;
     }
-    if (this.#isKnown(path) || systemFolders.some((folder) => path.startsWith(folder))) return;
+    if (this.#isKnown(path)) return;
     const text = scriptText(path, stage, this.#target.buildContext);
-    if (text !== undefined) this.#textOfScript(text, path);
-    else if (this.#mayBring(path, stage)) this.doubt(`what ${path} does`);
+    // packages put programs there too, which no file of the context shows
+    const isSystem = systemFolders.some((folder) => path.startsWith(folder));
+    if (text !== undefined && (!isSystem || text.startsWith('#!'))) this.#textOfScript(text, path);
+    else if (isSystem ? text !== undefined : this.#mayBring(path, stage)) this.doubt(`what ${path} does`);
   }
 
   /** `curl … | bash`: before Debian 12 it could install what needs folders for manual pages. */

@@ -7,6 +7,7 @@ import {
   userOptions,
   type StartedKind,
 } from '../knowledge/started-programs.ts';
+import { compilers } from '../knowledge/build-tools.ts';
 import { allCommandsOf, commandsOf, parseShell, type List } from '../shell/index.ts';
 import { readCopy, pathWithin, resolvePlace, workplaceOf, type Copy, type Place } from './copies.ts';
 import { unwrap } from './invocation.ts';
@@ -196,24 +197,6 @@ const compiledHere = (name: string, stage: Stage): boolean => {
       }),
   );
 };
-
-const compilers = new Set([
-  'go',
-  'gcc',
-  'g++',
-  'cc',
-  'c++',
-  'clang',
-  'clang++',
-  'crystal',
-  'dart',
-  'ghc',
-  'dmd',
-  'ldc2',
-  'nim',
-  'v',
-  'odin',
-]);
 
 /** Whether `COPY --from` brings the program: something that was built. */
 const cameFromStage = (name: string, stage: Stage): boolean =>

@@ -27,7 +27,8 @@ describe('what a stage builds on', () => {
 
   test('variables: those of the ARGs before the first FROM', () => {
     expect(basesOf('ARG A=x\nARG B=${A}:1 C\nFROM $A\nFROM ${B}\nFROM "${A}-y"\nFROM $C\nFROM ${C:-z}')).toEqual([
-      ...['x', 'x:1', 'x-y', 'unresolved', 'unresolved'],
+      // unset or empty without a build argument, as in `ARG C=z`
+      ...['x', 'x:1', 'x-y', 'unresolved', 'z'],
     ]);
     // what nobody declares is unset for FROM (engine), but for the builder's own
     expect(basesOf('FROM ${X:-a}\nFROM a:${TARGETARCH:-b}\nFROM $X')).toEqual(['a', 'unresolved', 'unresolved']);

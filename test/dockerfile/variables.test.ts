@@ -58,6 +58,17 @@ describe('ENV and ARG of a stage', () => {
 });
 
 describe('ARG before the first FROM', () => {
+  test('without a value is in FROM what stands behind `:-`, unless the builder sets it', () => {
+    const baseOf = (text: string): string | undefined => parseDockerfile(text).stages[0]?.baseValue;
+    expect(baseOf('ARG x\nFROM a:${x:-1}')).toBe('a:1');
+    expect(baseOf('FROM a:${x:-1}')).toBe('a:1');
+    expect(baseOf('ARG x\nARG y=a:${x:-1}\nFROM $y')).toBe('a:1');
+    expect(baseOf('ARG x\nFROM a:${x:-$y}')).toBe('a:');
+    expect(baseOf('ARG x\nFROM a:${x-1}')).toBeUndefined();
+    expect(baseOf('ARG x\nFROM a:$x')).toBeUndefined();
+    expect(baseOf('ARG TARGETARCH\nFROM a:${TARGETARCH:-1}')).toBeUndefined();
+  });
+
   test('needs an ARG in the stage', () => {
     expect(seen('ARG x=1\nFROM a\nRUN y', 'x')).toBeUndefined();
     expect(valueOf('ARG x=1\nFROM a\nARG x\nRUN y', 'x')).toBe('1');

@@ -335,6 +335,12 @@ describe('nearestSupported', () => {
     ['alpine:3.12', '3.21', '3.24'],
     ['tomcat:8-jre8', '9-jre8', '9-jre8'],
     ['golang:1.21-windowsservercore', '1.26-windowsservercore', '1.27-windowsservercore'],
+    // tags that never were
+    ['node:99-alpine', '26-alpine', '26-alpine'],
+    ['node:20-stretch-slim', '22-slim', '26-slim'],
+    ['python:3.11.99-slim', '3.11.16-slim', '3.11.16-slim'],
+    ['golang:1.22-buster', '1.26', '1.27'],
+    ['alpine:3.99', '3.24', '3.24'],
   ])('%s → %s, %s', (reference, nearest, newest) => {
     const [image = '', tag] = reference.split(':');
     expect(catalogue.nearestSupported(image, tag)).toEqual({ nearest, newest });

@@ -57,8 +57,8 @@ export interface Catalogue {
   pinned(image: string, tag?: string, options?: PinOptions): PinAnswer;
   /**
    * Supported tags of the same variant, written to the same number of places, for messages about a tag whose line
-   * has ended (`node:16-alpine` → nearest `22-alpine`, newest `26-alpine`). Early releases are never proposed.
-   * Undefined if the image or tag is unknown or nothing supported has this variant.
+   * has ended (`node:16-alpine` → nearest `22-alpine`, newest `26-alpine`) or that never was (`node:99-alpine` →
+   * `26-alpine`). Early releases are never proposed. Undefined if the image is unknown or nothing supported has this variant.
    */
   nearestSupported(image: string, tag?: string): SupportedLine | undefined;
   /**

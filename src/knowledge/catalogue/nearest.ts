@@ -2,7 +2,7 @@ import { DISTRIBUTION_IMAGES, distributionOfWord, isCodename } from './distribut
 import { isContinued, type ImageView } from './image.ts';
 import { compareVersions, leadingVersion, tagWords } from './tag-name.ts';
 
-/** Where to go from a tag that is no longer supported. */
+/** Where to go from a tag that is no longer supported, or that never was. */
 export interface SupportedLine {
   /** The closest line above: for `node:16-alpine` the oldest line that is still supported. */
   readonly nearest: string;
@@ -44,7 +44,6 @@ const EARLY = /^v?[\d.]+(?:a|b|alpha|beta|rc|m|dev|preview)\d*$/i;
 /** Answers `Catalogue.nearestSupported` for one image. */
 export function nearestSupportedTag(image: ImageView, tag: string): SupportedLine | undefined {
   const asked = image.facts(tag);
-  if (asked === undefined) return undefined;
   const version = versionOf(tag);
   const isDistribution = DISTRIBUTION_IMAGES.has(image.name);
   const limit = isDistribution ? newestRelease(image) : undefined;
@@ -61,13 +60,18 @@ export function nearestSupportedTag(image: ImageView, tag: string): SupportedLin
     const level = siblings.filter(
       (other) =>
         other.version.length === depth &&
-        image.isWindows(other.tag) === asked.windows &&
+        image.isWindows(other.tag) === (asked?.windows ?? false) &&
         (isDistribution || !floating || isContinued(image, other.tag)),
     );
     for (const release of new Set(isDistribution ? [undefined] : [releaseOf(tag), undefined])) {
       const fits = level.filter((other) => isDistribution || releaseOf(other.tag) === release);
-      const line = choose(preferSecondary(fits, tag), version);
-      if (line !== undefined) return { nearest: asked.supported ? tag : line.nearest, newest: line.newest };
+      const preferred = preferSecondary(fits, tag);
+      // of 3.11.99, which never was, the line tells more than the number
+      const ownLine = asked
+        ? []
+        : preferred.filter((other) => sharedStart(other.version, version) >= version.length - 1);
+      const line = choose(ownLine.length > 0 ? ownLine : preferred, version);
+      if (line !== undefined) return { nearest: asked?.supported === true ? tag : line.nearest, newest: line.newest };
     }
   }
   return undefined;

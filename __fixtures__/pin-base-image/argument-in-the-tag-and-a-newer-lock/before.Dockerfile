@@ -1,0 +1,2 @@
+ARG PYTHON=3.12
+FROM python:${PYTHON}-slim

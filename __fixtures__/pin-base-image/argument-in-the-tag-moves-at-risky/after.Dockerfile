@@ -1,0 +1,2 @@
+ARG PYTHON=3.10.21
+FROM python:${PYTHON}-slim

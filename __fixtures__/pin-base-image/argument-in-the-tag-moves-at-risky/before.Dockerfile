@@ -1,0 +1,2 @@
+ARG PYTHON=3.9.25
+FROM python:${PYTHON}-slim

@@ -1,0 +1,2 @@
+ARG NODE_VERSION=22.23.2-bookworm
+FROM node:${NODE_VERSION:-18}-slim

@@ -1,0 +1,2 @@
+ARG PREFIX=
+FROM ${PREFIX}node:22

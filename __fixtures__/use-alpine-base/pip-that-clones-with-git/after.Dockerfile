@@ -1,0 +1,6 @@
+FROM python:3.12-alpine
+RUN apk add --no-cache git
+WORKDIR /app
+RUN pip install git+https://example.org/lib.git@v1
+COPY app.py .
+CMD ["python", "app.py"]
