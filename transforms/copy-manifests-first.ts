@@ -41,6 +41,7 @@ const reasons = {
   environment: 'a variable may make the install read other files',
   mount: 'the RUN has a mount that changes what it sees or keeps',
   'unknown-folder': 'the folder of the install or of the sources is not known',
+  'folder-of-sources': 'a command before it enters a folder that only the sources bring',
   'system-folder': 'the sources are copied over folders of the system',
   'copy-form': 'the COPY has a flag or form that cannot be moved',
 } as const;
@@ -138,6 +139,7 @@ const reorder = (sources: Copy, early: EarlyInstalls, context: BuildContext): Fi
   if (meaning === 'no' || (meaning === 'other-directory' && place.root !== '')) return 'unknown-folder';
   const manifests = manifestCopies(sources, early, context);
   if (manifests === 'needed') return undefined;
+  if (manifests === 'not-there') return 'folder-of-sources';
   if (!manifests) return 'unknown-folder';
   const edits = moveSourcesBehind(sources, early, manifests, meaning === 'other-directory');
   if (!edits) return 'copy-form';
