@@ -7,6 +7,7 @@ import {
   manifestCopies,
   meansTheSameAt,
   moveSourcesBehind,
+  parentOf,
   defineTransform,
   readCopy,
   readsProject,
@@ -43,6 +44,7 @@ const reasons = {
   'unknown-folder': 'the folder of the install or of the sources is not known',
   'folder-of-sources': 'a command before it enters a folder that only the sources bring',
   'system-folder': 'the sources are copied over folders of the system',
+  'other-stage': 'the sources are copied in another stage, which this one is built from',
   'copy-form': 'the COPY has a flag or form that cannot be moved',
 } as const;
 
@@ -123,7 +125,27 @@ function* inStage(stage: Stage, context: BuildContext): Generator<Finding> {
       yield note(sources.instruction, finding, `not moved behind the install: ${reasons[finding]}`);
     }
   }
+  const inherited = inheritedSources(stage, context);
+  const late = inherited && firstInstall(inherited, stage);
+  if (!late) return;
+  yield note(
+    late,
+    'other-stage',
+    `not put before the sources: line ${inherited.instruction.line} copies them in the stage that this one is built from`,
+  );
 }
+
+/** The last COPY of a folder in the stages that one is built from, where it copies nothing itself and they install nothing. */
+const inheritedSources = (stage: Stage, context: BuildContext): Copy | undefined => {
+  if (stage.instructions.some(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')) return undefined;
+  for (let at = parentOf(stage); at; at = parentOf(at)) {
+    if (at.instructions.some((run) => run.keyword === 'RUN' && installsIn(run).some(readsProject))) return undefined;
+    const copies = at.instructions.map(readCopy);
+    const found = copies.findLast((copy) => copy !== undefined && copiedFolder(copy, context) !== undefined);
+    if (found) return found;
+  }
+  return undefined;
+};
 
 const movableFlags = new Set(['chown', 'chmod', 'link']);
 
