@@ -2,7 +2,9 @@ import { containerFiles, ignorables, secretNames, type Ignorable } from '../src/
 import {
   contextSources,
   defineTransform,
+  exceptionsFor,
   findNamed,
+  isBuiltFolder,
   isCopiedByName,
   isGitIgnored,
   isNamed,
@@ -13,14 +15,18 @@ import {
   type ContextSource,
   type FileFinding,
   type SharedContext,
-  type Stage,
 } from '../src/transform/index.ts';
 
 const reasons = {
   'unclear-source': 'what an instruction copies depends on a variable',
-  'has-exceptions': 'the .dockerignore has exceptions, which further lines would undo',
+  'has-exceptions': 'the .dockerignore has exceptions, which a further line might undo',
   'may-be-secret': 'a file that may hold secrets travels with the context; whether the build needs it, nobody can see',
+  'reads-version-control': 'something may ask the repository that the build sees',
+  'not-made': 'a stage that copies it does not make it itself',
+  needed: 'an instruction names it',
 } as const;
+
+type Reason = keyof typeof reasons;
 
 export default defineTransform({
   name: 'add-dockerignore',
@@ -47,13 +53,18 @@ export default defineTransform({
     const { dockerfiles, context, existing } = shared;
     const sources = dockerfiles.flatMap(contextSources);
     if (!sources.some(({ path, instruction }) => path === '' && instruction.keyword !== 'RUN')) return undefined;
-    if (sources.some(({ path }) => path === undefined)) return note('unclear-source');
-    if (existing?.split('\n').some((line) => line.trimStart().startsWith('!'))) return note('has-exceptions');
-    const added = ignorables.filter((one) => fits(one, shared, sources)).map(patternOf);
-    const ours = added.length;
+    if (sources.some(({ path }) => path === undefined)) return unclear(existing);
+    const verdicts = verdictsOn(shared, sources);
+    const out = [...verdicts].flatMap(([pattern, verdict]) => (verdict === 'out' ? [pattern] : []));
+    const added = out.filter((pattern) => pattern === '*.log' || !pattern.endsWith('.log') || !out.includes('*.log'));
+    const staying = [...verdicts.values()].flatMap((verdict) => (typeof verdict === 'object' ? [verdict] : []));
     const names = context.list('');
     const secrets = names.filter((name) => secretNames.some((pattern) => pattern.test(name)));
-    if (ours === 0) return secrets.length === 0 ? undefined : secretNote(secrets);
+    const notes = [...staying, ...(secrets.length > 0 ? [secretNote(secrets)] : [])];
+    if (added.length === 0) {
+      const [first, ...others] = notes;
+      return first && { ...first, notes: others };
+    }
     if (existing === undefined) {
       const files = names.filter((name) => containerFiles.some((pattern) => pattern.test(name)));
       added.push(...files.filter((name) => isFree(name, shared, sources)));
@@ -63,7 +74,7 @@ export default defineTransform({
     );
     const revision = added.includes('.git') ? carriers.map(([, program]) => program) : [];
     const found = proposal(existing, added, existing === undefined ? secrets : [], revision);
-    return secrets.length === 0 ? found : { ...found, notes: [secretNote(secrets)] };
+    return { ...found, notes };
   },
 });
 
@@ -73,14 +84,20 @@ const carryingRevision = [
   ['dotnet', 'a .NET program'],
 ] as const;
 
-const secretNote = (names: readonly string[]): { readonly message: string; readonly reason: string } => ({
+/** What stays in the context, and why. */
+interface Note {
+  readonly message: string;
+  readonly reason: Reason;
+}
+
+const secretNote = (names: readonly string[]): Note => ({
   message: `${names.join(', ')} may hold secrets and ${names.length === 1 ? 'travels' : 'travel'} into every image that copies the whole folder`,
-  reason: 'may-be-secret' satisfies keyof typeof reasons,
+  reason: 'may-be-secret',
 });
 
-const note = (reason: keyof typeof reasons): FileFinding => ({
-  message: `no .dockerignore: ${reasons[reason]}`,
-  reason,
+const unclear = (existing: string | undefined): FileFinding => ({
+  message: `${existing === undefined ? 'no .dockerignore' : 'the .dockerignore stays as it is'}: ${reasons['unclear-source']}`,
+  reason: 'unclear-source' satisfies Reason,
 });
 
 const proposal = (
@@ -119,27 +136,72 @@ const proposal = (
 
 const patternOf = ({ name, nested }: Ignorable): string => (nested ? `**/${name}` : name);
 
-/** Whether something lies in the context that may be left out of every build with it. */
-const fits = (one: Ignorable, shared: SharedContext, sources: readonly ContextSource[]): boolean => {
-  const { context, dockerfiles } = shared;
-  const places = one.nested ? findNamed(context, one.name) : context.has(one.name) ? [one.name] : [];
-  if (places.length === 0) return false;
-  if (one.ifGitIgnores && !isGitIgnored(one.name, context)) return false;
-  if (one.versionControl && versionControlReader(dockerfiles, context) !== undefined) return false;
-  const { beside } = one;
-  if (beside && !places.every((place) => hasBeside(place, beside, shared))) return false;
+type Verdict = 'absent' | 'out' | Note;
+
+/** What becomes of each ignorable, by the pattern that would leave it out; some have several signs by which they are known. */
+const verdictsOn = (shared: SharedContext, sources: readonly ContextSource[]): ReadonlyMap<string, Verdict> => {
+  const verdicts = new Map<string, Verdict>();
+  for (const one of ignorables) {
+    const pattern = patternOf(one);
+    const before = verdicts.get(pattern) ?? 'absent';
+    if (before === 'out') continue;
+    const verdict = judge(one, shared, sources);
+    verdicts.set(pattern, verdict === 'absent' ? before : verdict);
+  }
+  return verdicts;
+};
+
+/** Whether something lies in the context, and may be left out of every build with it. */
+const judge = (one: Ignorable, shared: SharedContext, sources: readonly ContextSource[]): Verdict => {
+  const { context, dockerfiles, existing = '' } = shared;
+  const places = placesOf(one, context);
+  if (places.length === 0) return 'absent';
+  const { beside, holds } = one;
+  const isOutput = one.builtBy?.includes('script') === true && isBuiltFolder(one.name, context);
+  if (one.ifGitIgnores && !isOutput && !isGitIgnored(one.name, context)) return 'absent';
+  if (beside && !places.every((place) => hasBeside(place, beside, shared))) return 'absent';
+  if (holds !== undefined && !places.every((place) => context.has(`${place}/${holds}`) === 'file')) return 'absent';
+  const stays = (reason: Reason, why: string): Note => ({
+    message: `${patternOf(one)} stays in the build context: ${why}`,
+    reason,
+  });
+  const reader = one.versionControl ? versionControlReader(dockerfiles, context) : undefined;
+  if (reader !== undefined) return stays('reads-version-control', `${reader} may read the repository`);
+  if (places.some((place) => isCopiedByName(place, sources, context))) {
+    return stays('needed', 'an instruction copies it by its name');
+  }
   const copying = sources.filter(({ path = '' }) =>
     places.some((place) => path === '' || place.startsWith(`${path}/`)),
   );
-  const makes = (stage: Stage | undefined): boolean =>
-    stage !== undefined &&
-    (one.installedBy === undefined || stageInstalls(stage, one.installedBy)) &&
-    (one.builtBy === undefined || stageBuilds(stage, one.builtBy));
-  if (!copying.every(({ instruction }) => makes(instruction.stage))) return false;
+  for (const { instruction } of copying) {
+    const { stage, keyword } = instruction;
+    const missing =
+      one.installedBy && !(stage && stageInstalls(stage, one.installedBy))
+        ? 'installs'
+        : one.builtBy && !(stage && stageBuilds(stage, one.builtBy))
+          ? 'builds'
+          : undefined;
+    if (missing)
+      return stays(
+        'not-made',
+        `a stage that copies it with the whole folder (${keyword} of line ${instruction.line}) ${missing} nothing like it`,
+      );
+  }
   const isMade = one.installedBy !== undefined || one.builtBy !== undefined;
-  return (
-    places.every((place) => !isCopiedByName(place, sources, context)) && (isMade || !isNamed(one.name, dockerfiles))
-  );
+  if (!isMade && places.some((place) => isNamed(place.slice(place.lastIndexOf('/') + 1), dockerfiles))) {
+    return stays('needed', 'an instruction names it');
+  }
+  const exceptions = exceptionsFor(existing, one.name, one.nested === true);
+  return exceptions.length === 0
+    ? 'out'
+    : stays('has-exceptions', `a further line might undo ${exceptions.join(', ')} of the .dockerignore`);
+};
+
+/** `*.log` means files at the top. */
+const placesOf = ({ name, nested }: Ignorable, context: SharedContext['context']): readonly string[] => {
+  if (name.startsWith('*'))
+    return context.list('').filter((one) => one.endsWith(name.slice(1)) && context.has(one) === 'file');
+  return nested ? findNamed(context, name) : context.has(name) ? [name] : [];
 };
 
 const isFree = (name: string, shared: SharedContext, sources: readonly ContextSource[]): boolean =>

@@ -7,6 +7,7 @@ import {
   manifestCopies,
   meansTheSameAt,
   moveSourcesBehind,
+  parentOf,
   defineTransform,
   readCopy,
   readsProject,
@@ -41,7 +42,9 @@ const reasons = {
   environment: 'a variable may make the install read other files',
   mount: 'the RUN has a mount that changes what it sees or keeps',
   'unknown-folder': 'the folder of the install or of the sources is not known',
+  'folder-of-sources': 'a command before it enters a folder that only the sources bring',
   'system-folder': 'the sources are copied over folders of the system',
+  'other-stage': 'the sources are copied in another stage, which this one is built from',
   'copy-form': 'the COPY has a flag or form that cannot be moved',
 } as const;
 
@@ -122,7 +125,27 @@ function* inStage(stage: Stage, context: BuildContext): Generator<Finding> {
       yield note(sources.instruction, finding, `not moved behind the install: ${reasons[finding]}`);
     }
   }
+  const inherited = inheritedSources(stage, context);
+  const late = inherited && firstInstall(inherited, stage);
+  if (!late) return;
+  yield note(
+    late,
+    'other-stage',
+    `not put before the sources: line ${inherited.instruction.line} copies them in the stage that this one is built from`,
+  );
 }
+
+/** The last COPY of a folder in the stages that one is built from, where it copies nothing itself and they install nothing. */
+const inheritedSources = (stage: Stage, context: BuildContext): Copy | undefined => {
+  if (stage.instructions.some(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')) return undefined;
+  for (let at = parentOf(stage); at; at = parentOf(at)) {
+    if (at.instructions.some((run) => run.keyword === 'RUN' && installsIn(run).some(readsProject))) return undefined;
+    const copies = at.instructions.map(readCopy);
+    const found = copies.findLast((copy) => copy !== undefined && copiedFolder(copy, context) !== undefined);
+    if (found) return found;
+  }
+  return undefined;
+};
 
 const movableFlags = new Set(['chown', 'chmod', 'link']);
 
@@ -138,6 +161,7 @@ const reorder = (sources: Copy, early: EarlyInstalls, context: BuildContext): Fi
   if (meaning === 'no' || (meaning === 'other-directory' && place.root !== '')) return 'unknown-folder';
   const manifests = manifestCopies(sources, early, context);
   if (manifests === 'needed') return undefined;
+  if (manifests === 'not-there') return 'folder-of-sources';
   if (!manifests) return 'unknown-folder';
   const edits = moveSourcesBehind(sources, early, manifests, meaning === 'other-directory');
   if (!edits) return 'copy-form';

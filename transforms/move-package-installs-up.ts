@@ -19,11 +19,19 @@ import {
 const reasons = {
   'copy-may-matter': 'a file that is copied may matter to the installation, or packages may write over it',
   'variable-between': 'a variable is set between, which the installation would see',
+  'user-between': 'another user is set between',
+  'run-between': 'another RUN stands between, which may change what is installed',
   'feeds-later-install': 'a later RUN installs from the package lists that this one fetches',
   pragma: 'a comment orders the place to stay as it is',
 } as const;
 
 type Reason = keyof typeof reasons;
+
+/** Why what follows stays. */
+interface Refusal {
+  readonly reason: Reason;
+  readonly what: string;
+}
 
 export default defineTransform({
   name: 'move-package-installs-up',
@@ -55,7 +63,7 @@ function* inStage(stage: Stage, context: BuildContext | undefined): Generator<Fi
   if (candidates.size === 0) return;
   let anchor: Instruction | undefined;
   let moved: Instruction[] = [];
-  let refusal: { readonly reason: Reason; readonly what: string } | undefined;
+  let refusal: Refusal | undefined;
   for (const instruction of stage.instructions) {
     const { keyword } = instruction;
     if (passable.has(keyword)) continue;
@@ -82,15 +90,24 @@ function* inStage(stage: Stage, context: BuildContext | undefined): Generator<Fi
       }
     }
     yield* finding(anchor, moved);
-    refusal =
-      keyword === 'ENV' && anchor
-        ? { reason: 'variable-between', what: `line ${instruction.line} sets a variable that the installation sees` }
-        : undefined;
+    refusal = anchor && barrier(instruction, anchor);
     anchor = undefined;
     moved = [];
   }
   yield* finding(anchor, moved);
 }
+
+const barrier = ({ keyword, line }: Instruction, anchor: Instruction): Refusal | undefined => {
+  if (keyword === 'ENV') {
+    return { reason: 'variable-between', what: `line ${line} sets a variable that the installation sees` };
+  }
+  // behind single files, such as manifests, nobody would look for it
+  if (!['.', './'].includes(readCopy(anchor)?.sources.join(' ') ?? '')) return undefined;
+  if (keyword === 'USER') return { reason: 'user-between', what: `line ${line} says as whom it runs` };
+  return keyword === 'RUN'
+    ? { reason: 'run-between', what: `the RUN of line ${line} stands between, and may matter to it` }
+    : undefined;
+};
 
 /** They change nothing that an installation sees. */
 const passable: ReadonlySet<string> = new Set([

@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { parseDockerfile } from '../dockerfile/index.ts';
-import { contextFor, openContext, type ContextChoice, type ContextRequest } from '../project/context.ts';
-import { declaredBuilds, declaredContext } from '../project/declared.ts';
+import { contextFor, openContext, type ContextChoice } from '../project/context.ts';
+import { declaredBuilds, declaredFolders } from '../project/declared.ts';
 import { rememberLately } from '../project/lately.ts';
+import { toSlashes } from '../project/relative.ts';
 import { Surroundings } from '../project/surroundings.ts';
 import type { BuildContext } from '../transform/context.ts';
 
@@ -65,13 +66,15 @@ export const chooseContext = (
   given: string | undefined,
   around = new Surroundings(),
 ): ContextChoice => {
-  const context = given === undefined ? declared(dockerfile, around) : { context: resolve(given) };
-  return contextFor(dockerfile, { ...context, sources: copiedPaths(text) }, around);
-};
-
-const declared = (dockerfile: string, around: Surroundings): Pick<ContextRequest, 'declared'> => {
-  const declaration = declaredContext(dockerfile, around);
-  return declaration ? { declared: declaration } : {};
+  const sources = copiedPaths(text);
+  if (given !== undefined) return contextFor(dockerfile, { context: resolve(given), sources }, around);
+  const [declared, ...others] = declaredFolders(dockerfile, around);
+  if (!declared || others.length === 0) {
+    return contextFor(dockerfile, declared ? { declared, sources } : { sources }, around);
+  }
+  const choice = contextFor(dockerfile, { sources }, around);
+  const named = [declared, ...others].map(({ root }) => toSlashes(relative(dirname(resolve(dockerfile)), root)) || '.');
+  return { ...choice, why: `${choice.why}, since those that build it name different ones: ${named.join(', ')}` };
 };
 
 /** Texts whose paths are kept: the services of a repository often have the same Dockerfile. */

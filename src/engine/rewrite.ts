@@ -6,6 +6,7 @@ import type { Edit, Span } from '../text/span.ts';
 import type { BuildContext, Pins } from '../transform/context.ts';
 import { levels, type AnyTransform, type Finding, type Fix, type Level } from '../transform/contract.ts';
 import { guardStep, readersAgree } from './guard.ts';
+import { lineOfInput } from './input-line.ts';
 import { readPragmas, type Pragmas } from './pragmas.ts';
 import type { Change, Dropped, FileProblem, FileResult, Note, Step } from './results.ts';
 
@@ -277,10 +278,8 @@ class Attempt {
   /** A transform names lines of the text that it saw; whoever reads the message has the input before them. */
   #ofInput(message: string): string {
     if (this.#map === identityMap) return message;
-    const ofInput = (seen: string): string => {
-      const start = this.#dockerfile.lines.start(Number(seen));
-      return String(this.#inputLines.line(this.#map.toBefore(start)));
-    };
+    const ofInput = (seen: string): string =>
+      String(lineOfInput(this.#input, this.#dockerfile, this.#map, Number(seen)));
     // `line 3`, `lines 3, 5`; “sed -n 'line 3p'” is the user's own text
     return message.replace(/“[^”]*”|\blines? \d+(?:, \d+)*\b/g, (place) =>
       place.startsWith('“') ? place : place.replace(/\d+/g, ofInput),

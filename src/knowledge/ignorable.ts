@@ -14,6 +14,8 @@ export interface Ignorable {
   readonly ifGitIgnores?: true;
   /** A file that has to stand beside each of them. */
   readonly beside?: readonly string[];
+  /** A file that has to lie in it. */
+  readonly holds?: string;
   /** Only where nothing reads version control. */
   readonly versionControl?: true;
 }
@@ -30,12 +32,19 @@ export const ignorables: readonly Ignorable[] = [
   { name: 'node_modules', nested: true, installedBy: node },
   { name: '.venv', nested: true, installedBy: python },
   { name: 'venv', installedBy: python, ifGitIgnores: true },
+  // https://docs.python.org/3/library/venv.html: only `python -m venv` writes this file
+  { name: 'venv', installedBy: python, holds: 'pyvenv.cfg' },
+  { name: 'env', installedBy: python, holds: 'pyvenv.cfg' },
   { name: 'vendor', installedBy: ['composer'], ifGitIgnores: true, beside: ['composer.json'] },
   { name: 'target', builtBy: ['cargo', 'maven'], ifGitIgnores: true },
+  // where their manifest lies, the folder is theirs
+  { name: 'target', builtBy: ['cargo'], beside: ['Cargo.toml'] },
+  { name: 'target', builtBy: ['maven'], beside: ['pom.xml'] },
   { name: 'bin', nested: true, builtBy: ['dotnet'], beside: ['.csproj', '.fsproj', '.vbproj'] },
   { name: 'obj', nested: true, builtBy: ['dotnet'], beside: ['.csproj', '.fsproj', '.vbproj'] },
   { name: 'dist', builtBy: ['script'], ifGitIgnores: true },
   { name: 'build', builtBy: ['script', 'gradle'], ifGitIgnores: true },
+  { name: 'build', builtBy: ['gradle'], beside: ['build.gradle', 'build.gradle.kts'] },
   { name: 'out', builtBy: ['script'], ifGitIgnores: true },
   { name: '.next', builtBy: ['script'] },
   { name: '.nuxt', builtBy: ['script'] },
@@ -50,13 +59,42 @@ export const ignorables: readonly Ignorable[] = [
   { name: '.nyc_output' },
   { name: 'coverage', ifGitIgnores: true },
   { name: '.DS_Store', nested: true },
+  { name: '*.log', ifGitIgnores: true },
+  { name: 'logs', ifGitIgnores: true },
   { name: 'npm-debug.log' },
+  { name: 'yarn-debug.log' },
   { name: 'yarn-error.log' },
+  { name: 'pnpm-debug.log' },
+  { name: 'lerna-debug.log' },
+];
+
+/**
+ * What a program that builds makes a folder of its own: it is emptied, or only holds what was compiled, unless a file of
+ * settings (`unless`) names another. Sources: the manual of each.
+ */
+export const builtFolders: readonly {
+  readonly words: string;
+  readonly folder: string;
+  /** The name of a file of settings, and what in it says otherwise. */
+  readonly unless?: readonly [name: RegExp, text: RegExp];
+}[] = [
+  { words: 'vite build', folder: 'dist', unless: [/^vite\.config\./, /outDir|emptyOutDir/] },
+  { words: 'react-scripts build', folder: 'build', unless: [/^\.env/, /BUILD_PATH/] },
+  { words: 'vue-cli-service build', folder: 'dist', unless: [/^vue\.config\./, /outputDir/] },
+  { words: 'ng build', folder: 'dist', unless: [/^angular\.json$/, /"deleteOutputPath"/] },
+  { words: 'astro build', folder: 'dist', unless: [/^astro\.config\./, /outDir/] },
 ];
 
 /** Scripts that ask version control something. */
 export const asksVersionControl =
   /\bgit\s+(?:-C\s+\S+\s+)?(?:describe|rev-parse|rev-list|log|show|tag|branch|status|diff|ls-files|symbolic-ref|name-rev|submodule)\b/;
+
+/** Programs that look for the repository they run in, and mostly fail where there is none. Sources: the manual of each. */
+export const versionControlPrograms: ReadonlySet<string> = new Set(
+  'lefthook pre-commit goreleaser semantic-release sentry-cli git-cliff gitversion dotnet-gitversion nbgv versioneer'.split(
+    ' ',
+  ),
+);
 
 /**
  * Manifests that may ask version control for a version, and how each says so; of a package.json only its scripts and the
@@ -64,7 +102,7 @@ export const asksVersionControl =
  */
 export const versionControlReaders: Readonly<Record<string, RegExp>> = {
   'package.json':
-    /\bgit\b|semantic-release|lerna|nx affected|vitepress|vuepress|@sentry\/(?:cli|\w+-plugin|nextjs|sveltekit|nuxt|astro|remix|gatsby)/,
+    /\bgit\b|\blefthook\b|\bpre-commit\b|semantic-release|lerna|nx affected|vitepress|vuepress|@sentry\/(?:cli|\w+-plugin|nextjs|sveltekit|nuxt|astro|remix|gatsby)/,
   Makefile: /\bgit\b/,
   makefile: /\bgit\b/,
   GNUmakefile: /\bgit\b/,

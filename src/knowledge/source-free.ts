@@ -19,11 +19,11 @@ const paths: SourceFree = { operands: 'paths' };
  */
 export const sourceFreePrograms: Readonly<Record<string, SourceFree>> = {
   ...Object.fromEntries(
-    'apt apt-get apk yum dnf microdnf zypper pacman useradd groupadd adduser addgroup usermod docker-php-ext-install docker-php-ext-enable pecl a2enmod'
+    'apt apt-get apk yum dnf microdnf zypper pacman useradd groupadd adduser addgroup usermod docker-php-ext-install docker-php-ext-configure docker-php-ext-enable install-php-extensions pecl pear a2enmod a2dismod'
       .split(' ')
       .map((program) => [program, names]),
   ),
-  ...Object.fromEntries('rm mkdir touch'.split(' ').map((program) => [program, paths])),
+  ...Object.fromEntries('rm mkdir touch ln virtualenv'.split(' ').map((program) => [program, paths])),
   chmod: { operands: 'paths', skipsFirst: true },
   chown: { operands: 'paths', skipsFirst: true },
   echo: { operands: 'text' },
@@ -52,7 +52,12 @@ export const sourceFreePrograms: Readonly<Record<string, SourceFree>> = {
   bundle: { subcommands: ['config', '--version'], operands: 'names' },
   composer: { subcommands: ['self-update', 'clear-cache', '--version'], operands: 'names' },
   node: { subcommands: ['--version', '-v'], operands: 'nothing' },
-  python: { subcommands: ['--version', '-V'], operands: 'nothing' },
+  python: {
+    subcommands: ['--version', '-V', 'venv'],
+    operands: 'paths',
+    skipsFirst: true,
+    needs: ['--version', '-V', '-m'],
+  },
   git: { subcommands: ['config'], operands: 'names', needs: ['--global', '--system'] },
 };
 

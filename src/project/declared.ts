@@ -46,9 +46,14 @@ const levels = 6;
  * above it, up to the top of its repository. Undefined where none speaks of it, or where they do not agree.
  */
 export const declaredContext = (dockerfile: string, around = new Surroundings()): Declaration | undefined => {
+  const [first, ...others] = declaredFolders(dockerfile, around);
+  return others.length === 0 ? first : undefined;
+};
+
+/** Every context folder that those files give. */
+export const declaredFolders = (dockerfile: string, around = new Surroundings()): readonly Declaration[] => {
   const builds = buildsOf(dockerfile, around);
-  const [first] = builds;
-  return first && builds.every(({ root }) => root === first.root) ? first : undefined;
+  return builds.filter(({ root }, index) => builds.findIndex((other) => other.root === root) === index);
 };
 
 /** What the same files say of stages, build arguments and commands; undefined where none speaks of the Dockerfile. */

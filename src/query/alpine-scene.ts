@@ -27,6 +27,15 @@ export interface SceneImage {
   readonly programs: readonly string[];
 }
 
+/** The files of the build context that the first COPYs have brought into a stage and those below it. */
+interface CopiedFiles {
+  readonly stages: readonly Stage[];
+  /** How many COPYs were looked at. */
+  count: number;
+  readonly paths: Set<string>;
+  readonly named: Map<string, string[]>;
+}
+
 /** What is known while instructions of stages are read in order: what they found missing, brought along and copied. */
 export class AlpineScene {
   readonly misfits: Misfit[] = [];
@@ -39,6 +48,7 @@ export class AlpineScene {
   /** Names of programs that the stage has; `apk curl` for a package that was added. */
   programs = new Set<string>();
   #stages: readonly Stage[] = [];
+  #copied: CopiedFiles | undefined;
 
   readonly libc: 'glibc' | 'musl';
   /** The version of Python that the image has: `3.12`. */
@@ -117,7 +127,7 @@ export class AlpineScene {
 
   /** Files of the build context by this name that COPY has brought into the stage by now. */
   copied(basename: string): readonly string[] {
-    return this.#allCopied().filter((path) => path.slice(path.lastIndexOf('/') + 1) === basename);
+    return this.#allCopied().named.get(basename) ?? [];
   }
 
   /** Doubts whether programs that copied sources start are there: `isLacking` means those that a larger image carries. */
@@ -127,7 +137,7 @@ export class AlpineScene {
     for (const stage of stages) {
       this.enter(stage);
       const found = startedTools(
-        this.#allCopied(),
+        [...this.#allCopied().paths],
         (path) => files.read(path),
         (tool) => !this.programs.has(tool) && isLacking(tool),
       );
@@ -135,11 +145,25 @@ export class AlpineScene {
     }
   }
 
-  #allCopied(): readonly string[] {
-    const own = this.#copies.filter(
-      ({ from, instruction: { stage } }) => from === undefined && stage && this.#stages.includes(stage),
-    );
-    return [...new Set(own.flatMap(({ sources }) => sources.flatMap((source) => this.#matching(source))))];
+  /** Each COPY is looked at once, however many installs ask. */
+  #allCopied(): CopiedFiles {
+    if (this.#copied?.stages !== this.#stages) {
+      this.#copied = { stages: this.#stages, count: 0, paths: new Set(), named: new Map() };
+    }
+    const { paths, named, count } = this.#copied;
+    this.#copied.count = this.#copies.length;
+    for (const { from, instruction, sources } of this.#copies.slice(count)) {
+      if (from !== undefined || !instruction.stage || !this.#stages.includes(instruction.stage)) continue;
+      for (const path of sources.flatMap((source) => this.#matching(source))) {
+        if (paths.has(path)) continue;
+        paths.add(path);
+        const name = path.slice(path.lastIndexOf('/') + 1);
+        const others = named.get(name);
+        if (others) others.push(path);
+        else named.set(name, [path]);
+      }
+    }
+    return this.#copied;
   }
 
   #matching(source: string): readonly string[] {

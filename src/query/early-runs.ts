@@ -123,8 +123,12 @@ export const readRun = (
   if (!firstLate) return { early, entered, cut: undefined, stop: undefined };
   if (early.length === 0 && !obstacle) {
     const download = readDownload(parts, from, run, directory, sources, place, context, earlier);
-    if (download && 'reason' in download) return { early: [], entered: [], cut: undefined, stop: { run, ...download } };
-    if (download) return { early: [download], entered, cut: undefined, stop: undefined };
+    if (download && 'reason' in download) {
+      const apart = downloadApart(parts, from, run, directory, sources, place, context, earlier);
+      if (apart) return { early: [apart.early], entered, cut: apart.cut, stop: undefined };
+      return { early: [], entered: [], cut: undefined, stop: { run, ...download } };
+    }
+    if (download) return { ...download, cut: undefined, stop: undefined };
   }
   if (!early.some(({ install }) => readsProject(install))) {
     return obstacle
@@ -163,7 +167,7 @@ const readDownload = (
   place: Place,
   context: ContextFiles,
   earlier: readonly EarlyInstall[],
-): EarlyInstall | Barrier | undefined => {
+): Pick<RunReading, 'early' | 'entered'> | Barrier | undefined => {
   const known = parts.map(({ command }) => readInstall(command, (word) => valueAt(word, run)));
   const index = known.findIndex((install) => install?.kind === 'compile');
   const install = known[index];
@@ -177,9 +181,9 @@ const readDownload = (
     return { reason: 'mixed-run', what: `${install.title} may need what the RUN does before it` };
   }
   const found = readEarly(install, run, directory, sources, place, context);
+  if ('reason' in found) return found;
   const own = workplaceOf(run);
-  if ('reason' in found || install.folder !== undefined || (own && pathWithin(own, found.directory) === ''))
-    return found;
+  if (install.folder !== undefined || (own && worksFrom(own, found))) return { early: [found], entered: [] };
   if (found.directory.root !== '' || found.inputs.download === undefined) {
     return {
       reason: 'unknown-folder',
@@ -187,7 +191,38 @@ const readDownload = (
     };
   }
   const download = `cd /${found.directory.path.join('/')} && ${found.inputs.download}`;
-  return { ...found, inputs: { ...found.inputs, download } };
+  return { early: [{ ...found, inputs: { ...found.inputs, download } }], entered: [found.directory] };
+};
+
+/** Whether a download does the same in a folder: that of its install, or one between it and the top of the module. */
+const worksFrom = (own: Place, { directory, inputs: { top } }: EarlyInstall): boolean => {
+  const below = pathWithin(own, directory);
+  if (below === '') return true;
+  const from = top === undefined ? undefined : placeFromText(directory, top);
+  return below !== undefined && from !== undefined && pathWithin(from, own) !== undefined;
+};
+
+/** `apk add git && go build`: what stands before the compiler goes before the sources with the download, which may need it. */
+const downloadApart = (
+  parts: readonly Part[],
+  index: number,
+  run: Instruction,
+  directory: Place | undefined,
+  sources: Copy,
+  place: Place,
+  context: ContextFiles,
+  earlier: readonly EarlyInstall[],
+): { readonly early: EarlyInstall; readonly cut: Cut } | undefined => {
+  const compiler = parts[index];
+  const install = compiler && readInstall(compiler.command, (word) => valueAt(word, run));
+  if (install?.kind !== 'compile' || !run.script || installedBefore(install, sources.instruction)) return undefined;
+  if (earlier.some((other) => other.install.command.tool === install.command.tool)) return undefined;
+  const early = readEarly(install, run, directory, sources, place, context);
+  if ('reason' in early || early.inputs.download === undefined || early.inputs.touched) return undefined;
+  const cut = cutAt(run, run.script, parts, index, context);
+  if (!cut) return undefined;
+  const ending = [early.inputs.download, ...(cut.ending === undefined ? [] : [cut.ending])].join(' && ');
+  return { early, cut: { ...cut, ending } };
 };
 
 /** Cuts a RUN of `&&` before a command; undefined where the halves would not do the same as the whole. */

@@ -122,6 +122,8 @@ const readWords = (
   });
   if (subcommand === undefined) return undefined;
   const rest = operands.slice(subcommand.split(' ').filter(Boolean).length);
+  // `cargo install tool` asks rustup for the toolchain of the folder that it runs in
+  if (command.tool === 'cargo' && subcommand === 'install' && folder === undefined) return undefined;
   if (command.kind === 'compile' && subcommand === 'install' && rest.some((operand) => operand.includes('@'))) {
     // `go install example.org/tool@v1` does not look at the module that it stands in
     return {

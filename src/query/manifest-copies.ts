@@ -22,13 +22,14 @@ export interface ManifestCopy {
 
 /**
  * The COPYs that bring what installs read of a copied folder, with the same flags and places; one for each directory.
- * Undefined where a name cannot be written or a directory would not be there; `needed`: an install needs the whole folder.
+ * Undefined where a name cannot be written; `needed`: an install needs the whole folder; `not-there`: a directory that a
+ * command enters would not be there.
  */
 export const manifestCopies = (
   sources: Copy,
   { installs, entered }: EarlyInstalls,
   context: ContextFiles,
-): readonly ManifestCopy[] | 'needed' | undefined => {
+): readonly ManifestCopy[] | 'needed' | 'not-there' | undefined => {
   const folder = copiedFolder(sources, context);
   const { place, instruction } = sources;
   const [source] = sources.sources;
@@ -60,7 +61,7 @@ export const manifestCopies = (
   const isThere = (directory: Place): boolean =>
     created.some((one) => one && pathWithin(directory, one) !== undefined) ||
     (groups.size > 0 && pathWithin(directory, place) !== undefined);
-  if (!entered.every(isThere)) return undefined;
+  if (!entered.every(isThere)) return 'not-there';
   const flags = instruction.flags.map((flag) => `${flag.text} `).join('');
   const prefix =
     folder === '' ? (source.startsWith('./') && source !== './' ? './' : '') : `${source.replace(/\/+$/, '')}/`;

@@ -1,6 +1,6 @@
 import { parentOf, type Dockerfile, type Instruction, type Stage } from '../dockerfile/index.ts';
 import { asObject, parseJsonObject, textsIn } from '../formats/index.ts';
-import { versionControlEndings, versionControlReaders } from '../knowledge/ignorable.ts';
+import { versionControlEndings, versionControlPrograms, versionControlReaders } from '../knowledge/ignorable.ts';
 import { commandsOf } from '../shell/index.ts';
 import { contextPath, readCopy } from './copies.ts';
 import { installsIn } from './installs.ts';
@@ -139,6 +139,7 @@ export const versionControlReader = (dockerfiles: readonly Dockerfile[], context
       }
       for (const [command] of commandsOf(run.script.body)) {
         const { program, name, words } = unwrap(command);
+        if ([program, ...words].some((word) => word !== undefined && versionControlPrograms.has(word))) return at;
         if (program === 'git' && !harmlessGit.has(words.find((word) => !word?.startsWith('-')) ?? '')) return at;
         for (const word of [name, ...words]) {
           const path = word === undefined ? undefined : contextPath(word);

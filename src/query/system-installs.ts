@@ -107,7 +107,7 @@ const needsListsIn = remembered('stage', (stage: Stage): readonly NeedsLists[] =
 );
 
 /** Places in which no package of a distribution puts anything, and that no package manager reads. */
-const ownFolders: ReadonlySet<string> = new Set(['opt', 'srv', 'home']);
+const ownFolders: ReadonlySet<string> = new Set(['opt', 'srv', 'home', 'root', 'mnt']);
 const packagedBelowUsr: ReadonlySet<string> = new Set(
   'bin etc games include lib lib32 lib64 libexec local sbin share'.split(' '),
 );
@@ -138,5 +138,5 @@ export const mayMatterToPackages = (copy: Copy, context: ContextFiles | undefine
     if (second === 'local') return !(third === 'bin' || third === 'src');
     return second === undefined || packagedBelowUsr.has(second);
   }
-  return systemFolders.includes(top) && !(ownFolders.has(top) && second !== undefined);
+  return systemFolders.includes(top) && !(ownFolders.has(top) && second !== undefined && !second.startsWith('.'));
 };

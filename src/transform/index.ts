@@ -205,4 +205,6 @@ export {
   versionControlReader,
   type ContextSource,
 } from '../query/shared-context.ts';
+export { exceptionsFor } from '../query/ignore-exceptions.ts';
+export { isBuiltFolder } from '../query/made-folders.ts';
 export { moveAbove } from '../edit/move-above.ts';

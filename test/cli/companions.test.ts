@@ -125,6 +125,11 @@ it.each([
     { Dockerfile: 'FROM alpine\nCOPY . /a\nRUN make -C /a/api\n', 'api/Makefile': 'V := $(shell git describe)\n' },
   ],
   [
+    'a program that fails without a repository',
+    { Dockerfile: 'FROM node\nCOPY . /a\n', 'package.json': '{ "scripts": { "prepare": "lefthook install" } }\n' },
+  ],
+  ['a program that a RUN starts', { Dockerfile: 'FROM golang\nCOPY . /a\nRUN goreleaser build --snapshot\n' }],
+  [
     'a script of package.json',
     { Dockerfile: 'FROM node\nCOPY . /a\n', 'package.json': '{ "scripts": { "build": "git rev-parse HEAD" } }\n' },
   ],
@@ -184,6 +189,53 @@ it('keeps output that git knows, and a file that a command reads', async () => {
   expect(await proposed(files)).toEqual(['**/.DS_Store']);
 });
 
+it('takes a folder for output where the tool that builds makes it its own, whatever git knows', async () => {
+  const vite = { 'package.json': '{ "scripts": { "build": "tsc && vite build" } }\n', 'package-lock.json': '{}\n' };
+  const dist = { Dockerfile: npm, 'dist/index.js': '' };
+  expect(await proposed({ ...vite, ...dist })).toEqual(['dist', 'Dockerfile']);
+  expect(await proposed({ ...vite, ...dist, 'vite.config.ts': 'build: { outDir: "../out" }\n' })).toBeUndefined();
+  const maven = 'FROM maven:3\nCOPY . /a\nWORKDIR /a\nRUN mvn package\n';
+  expect(await proposed({ Dockerfile: maven, 'pom.xml': '<project/>\n', 'target/a.jar': '' })).toEqual([
+    'target',
+    'Dockerfile',
+  ]);
+  expect(await proposed({ Dockerfile: maven, 'target/a.jar': '' })).toBeUndefined();
+  const pip = 'FROM python:3\nCOPY . /a\nRUN pip install -r /a/requirements.txt\n';
+  const venv = { Dockerfile: pip, 'requirements.txt': 'flask\n', 'venv/bin/activate': '' };
+  expect(await proposed({ ...venv, 'venv/pyvenv.cfg': '' })).toEqual(['venv', 'Dockerfile']);
+  expect(await proposed(venv)).toBeUndefined();
+});
+
+it('leaves out logs that git leaves out', async () => {
+  const files = { ...manifests, Dockerfile: npm, 'app.log': '', 'npm-debug.log': '' };
+  expect(await proposed({ ...files, '.gitignore': '*.log\n' })).toEqual(['*.log', 'Dockerfile']);
+  expect(await proposed(files)).toEqual(['npm-debug.log', 'Dockerfile']);
+  const sample = `${npm}COPY app.log /demo/\n`;
+  expect(await proposed({ ...files, Dockerfile: sample, '.gitignore': '*.log\n' })).toEqual([
+    'npm-debug.log',
+    'Dockerfile',
+  ]);
+});
+
+/** Why nothing is left out, or not all that lies there. */
+const notesOn = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+  const { stdout } = await imgfix(folderWith(files), ['--format', 'json'], { transforms });
+  const report = JSON.parse(stdout) as { files: { notes: { reason: string; message: string }[] }[] };
+  return report.files.flatMap((file) => file.notes.map(({ reason, message }) => `${reason}: ${message}`));
+};
+
+it('says of what stays why it does', async () => {
+  const Dockerfile = `${npm}\nFROM node:22-slim\nCOPY . /app\nCOPY dist /dist\n`;
+  const files = { 'package.json': '{ "scripts": { "build": "git rev-parse HEAD" } }\n', 'package-lock.json': '{}\n' };
+  const all = { ...files, Dockerfile, 'node_modules/ms/i.js': '', 'dist/i.js': '', '.gitignore': 'dist\n' };
+  const stays = 'stays in the build context:';
+  expect(await notesOn({ ...all, '.git/HEAD': '' })).toEqual([
+    `reads-version-control: .git ${stays} package.json may read the repository`,
+    `not-made: **/node_modules ${stays} a stage that copies it with the whole folder (COPY of line 7) installs nothing like it`,
+    `needed: dist ${stays} an instruction copies it by its name`,
+  ]);
+});
+
 it('names what may be secret without leaving it out', async () => {
   const lines = await proposed({ ...manifests, Dockerfile: npm, '.git/HEAD': '', '.env': 'A=b\n', '.env.example': '' });
   expect(lines?.at(-1)).toBe('# .env');
@@ -204,10 +256,27 @@ it('has a note for what may be secret, also where nothing is left out', async ()
   expect(await notes({ '.dockerignore': '.env\n*.key\n' })).toEqual([]);
 });
 
-it('adds what is missing to a file that is there, unless it has exceptions', async () => {
+it('adds what is missing to a file that is there, unless an exception may speak of it', async () => {
   const files = { ...manifests, Dockerfile: npm, 'node_modules/a/i.js': '', '.git/HEAD': '' };
   expect(await proposed({ ...files, '.dockerignore': 'node_modules' })).toEqual(['node_modules', '.git']);
   expect(await proposed({ ...files, '.dockerignore': '*\n!src\n' })).toBeUndefined();
+  const markdown = '*.md\n!README.md\n';
+  expect(await proposed({ ...files, '.dockerignore': markdown })).toEqual([
+    '*.md',
+    '!README.md',
+    '.git',
+    '**/node_modules',
+  ]);
+  const kept = '**/node_modules\n!node_modules/a\n';
+  expect(await proposed({ ...files, '.dockerignore': kept })).toEqual(['**/node_modules', '!node_modules/a', '.git']);
+  expect(await notesOn({ ...files, '.dockerignore': kept })).toEqual([
+    'has-exceptions: **/node_modules stays in the build context: a further line might undo !node_modules/a of the .dockerignore',
+  ]);
+  for (const all of ['!**', '!.', '!**/*.md', '!*', '!.git*']) {
+    expect(
+      await proposed({ ...manifests, Dockerfile: npm, '.git/HEAD': '', '.dockerignore': `${all}\n` }),
+    ).toBeUndefined();
+  }
   expect(await proposed({ ...files, 'Dockerfile.dockerignore': '.git\n' })).toBeUndefined();
 });
 

@@ -293,6 +293,20 @@ describe('what runs', () => {
     await imgfix(folder, ['--stdin', '--context', 'app'], { transforms: [asking], stdin: old });
     expect(seen).toEqual(['file', undefined, 'file']);
   });
+  test('--verbose says which build context was taken, also where those that build a file do not agree', async () => {
+    const service = (name: string): string =>
+      `  ${name}:\n    build: { context: ${name}, dockerfile: ../docker/Dockerfile }\n`;
+    const asking = faulty('ask', (_, { buildContext }) => (buildContext?.has('package.json') ? [] : []));
+    const said = async (compose: string): Promise<string> => {
+      const files = { 'docker/Dockerfile': old, 'a/x': '', 'b/x': '', 'compose.yaml': `services:\n${compose}` };
+      const { stderr } = await imgfix(folderWith(files), ['--verbose', 'docker/Dockerfile'], { transforms: [asking] });
+      return /build context: .*\((.*)\)/.exec(stderr)?.[1] ?? '';
+    };
+    expect(await said(service('a'))).toBe('the service a of compose.yaml says so');
+    expect(await said(service('a') + service('b'))).toBe(
+      'the folder of the Dockerfile, since those that build it name different ones: ../a, ../b',
+    );
+  });
 });
 
 describe('--format json', () => {

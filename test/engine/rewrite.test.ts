@@ -141,6 +141,26 @@ describe('messages', () => {
       title: 'Plant behind line 1',
     });
   });
+
+  it('name the line on which an instruction stood that was moved, and that of the one which another came with', () => {
+    const move = planted('move-lines', function* ({ text, instructions: [, copy, run] }) {
+      if (!copy || !run || text.includes('COPY b')) return;
+      const edits = [
+        { start: copy.start, end: copy.end + 1, text: 'COPY b .\nCOPY c .\n' },
+        { start: run.end + 1, end: run.end + 1, text: 'COPY . .\n' },
+      ];
+      yield { at: copy, message: 'moved', fix: { title: 'Move', level: 'safe', edits } };
+    });
+    const tell = planted('tell-lines', function* ({ instructions }) {
+      const lines = instructions.map(({ value, line }) => `${value.trim()} is line ${line}`);
+      if (instructions.length > 4) yield { at: { start: 0, end: 0 }, message: lines.join('; '), reason: 'because' };
+    });
+    const result = rewriteWith('FROM a\nCOPY . .\nRUN c\nRUN d\n', { transforms: [move, tell] });
+    expect(result.after).toBe('FROM a\nCOPY b .\nCOPY c .\nRUN c\nCOPY . .\nRUN d\n');
+    expect(result.notes.map(({ message }) => message)).toEqual([
+      'a is line 1; b . is line 2; c . is line 2; c is line 3; . . is line 2; d is line 4',
+    ]);
+  });
 });
 
 describe('rounds', () => {

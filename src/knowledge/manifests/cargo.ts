@@ -27,6 +27,21 @@ export const cargoCommands: readonly InstallCommand[] = [
     environment: words('CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR CARGO_INCREMENTAL'),
     source: 'https://doc.rust-lang.org/cargo/commands/cargo-build.html',
   },
+  {
+    ...none,
+    tool: 'cargo',
+    programs: ['cargo'],
+    kind: 'compile',
+    subcommands: ['install'],
+    switches: words(
+      '--locked --frozen --offline --force -f -q --quiet -v --verbose --all-features --no-default-features',
+    ),
+    values: words('--root --target --features -F --profile -j --jobs --bin --version'),
+    // without it, it is an install of the packages that it names
+    folders: ['--path'],
+    operands: 'packages',
+    source: 'https://doc.rust-lang.org/cargo/commands/cargo-install.html',
+  },
 ];
 
 /** What Cargo reads. Source: https://doc.rust-lang.org/cargo/guide/project-layout.html */

@@ -56,6 +56,7 @@ export const readGoModule = (install: Install, project: ProjectFiles): Inputs | 
   return {
     ...inputs,
     download,
+    top: workspace ?? root,
     cautions: ['go mod download also fetches modules that this build does not compile'],
   };
 };

@@ -45,6 +45,8 @@ export interface Inputs {
   readonly cautions: readonly string[];
   /** A command that downloads what the install needs; the install itself stays behind the sources. */
   readonly download?: string;
+  /** The folder above from which on the download does the same wherever it runs. */
+  readonly top?: string | undefined;
   /** Files of the sources that have to look newer than what was made of stand-ins for them. */
   readonly touched?: readonly string[];
 }
