@@ -145,7 +145,7 @@ export { toExecForm } from '../edit/exec-form.ts';
 export { isQuotedCommand, literalCommand, type LiteralCommand } from '../query/literal-command.ts';
 export { leadingCommands } from '../query/leading.ts';
 export { removeLeading } from '../edit/remove-leading.ts';
-export { attributeChange, type AttributeChange } from '../query/file-attributes.ts';
+export { attributeChange, attributeWords, type AttributeChange } from '../query/file-attributes.ts';
 export {
   copiedPaths,
   copiesAbove,
