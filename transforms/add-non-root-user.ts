@@ -241,7 +241,7 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const copies = kinds.includes('built') ? [] : copiesOf(stage);
   const edits = setUser(stage, user, {
     directories: [...directories, ...(server?.setup.writes ?? [])],
-    ...{ volume: declared[0], volumes, copies },
+    ...{ volume: declared[0], volumes, present: own.present, copies },
     lines: passwd ? [passwd.copy] : [],
     commands: server ? setupCommands(server, move?.ports) : [],
   });

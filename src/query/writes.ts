@@ -203,14 +203,16 @@ export interface OwnDirectories {
   readonly directories: readonly string[];
   /** What VOLUME declares, if it is not open to all, and the directories in it. */
   readonly volumes: readonly string[];
+  /** Directories that the file makes before the first VOLUME. */
+  readonly present: readonly string[];
   /** Those that the image gives to its own user. */
   readonly given: readonly string[];
 }
 
 /** Where the program of a stage may be expected to write; without a shell in the image nothing but volumes can be told. */
 export const ownDirectories = (stage: Stage, image: string, hasShell: boolean): OwnDirectories => {
-  const declared = instructionsOf(stage)
-    .filter(({ keyword }) => keyword === 'VOLUME')
+  const lines = instructionsOf(stage).filter(({ keyword }) => keyword === 'VOLUME');
+  const declared = lines
     .flatMap(volumesOf)
     .filter((path) => path !== undefined)
     .filter((path) => !isOpenDirectory(path));
@@ -223,6 +225,7 @@ export const ownDirectories = (stage: Stage, image: string, hasShell: boolean): 
   return {
     directories: [...own, ...made.files.filter(isOwn)].filter((path) => !inVolume(path)),
     volumes: [...new Set([...declared, ...own.filter(inVolume)])],
+    present: lines[0] ? madePaths(stage, lines[0]).directories : [],
     given: all.filter((path) => isGiven(image, path)),
   };
 };
