@@ -7,6 +7,7 @@ import {
   composeUses,
   copiesOf,
   defineTransform,
+  describePort,
   describeUser,
   doubtsAboutFiles,
   doubtsAboutCompose,
@@ -44,7 +45,6 @@ import {
   type Context,
   type Finding,
   type Instruction,
-  type PrivilegedPort,
   type ProgramKind,
   type Stage,
   type Start,
@@ -161,6 +161,9 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const read = (path: string): string | undefined => context.buildContext?.read(path);
   const start = written && throughScript(written, stage, read);
   const server = start && ownServer(stage, start, image, context.buildContext);
+  if (server?.settings) {
+    return { reason: 'privileged-port', at: from, because: describePort(server.settings) };
+  }
   const kinds = server ? (['server'] as const) : start ? kindsOf(start, stage, image, read) : [];
   const obstacle = start ? obstacleOf(start, kinds, stage) : undefined;
   if (obstacle) return obstacle;
@@ -174,7 +177,7 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const port = privilegedPort(stage, start, lowPorts(server, image.listens), scripted);
   const isMovable = context.options.ports === 'move' && !scripted.some((one) => one < 1024);
   const move = port && isMovable ? movePorts(stage, start, server?.lowPort) : undefined;
-  if (port && !move) return { reason: 'privileged-port', at: start.instruction, because: portWords(port) };
+  if (port && !move) return { reason: 'privileged-port', at: start.instruction, because: describePort(port) };
   const isLast = stage === stage.from.dockerfile.stages.at(-1);
   const uses = composeUses(context.buildContext).filter(({ target }) =>
     target === undefined ? isLast : target.toLowerCase() === stage.name?.toLowerCase(),
@@ -227,7 +230,7 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
     ...new Set([...own.directories, ...(server?.setup.writes ?? []), ...volumes, ...own.given, ...done]),
   ];
   const doubts = [
-    ...doubtsAboutStart(start, kinds, stage, writable, uses.length > 0),
+    ...doubtsAboutStart(start, kinds, stage, writable, uses.length > 0 || image.serves === true),
     ...doubtsAboutFiles(stage, kinds, writable, image.unprivileged ? (image.settings ?? []) : []),
     ...doubtsAboutCompose(uses, writable),
     ...doubtsAboutUser(user, image.kind === 'minimal', accounts),
@@ -274,11 +277,6 @@ const isUnfit = (path: string | undefined): boolean => path === undefined || isS
 
 /** Kinds that may keep caches or settings at home. */
 const wantsHome: ReadonlySet<ProgramKind> = new Set(['build-tool', 'script', 'unknown']);
-
-const portWords = ({ port, byImage }: PrivilegedPort): string =>
-  (byImage ? `by the settings of its image a web server listens on port ${port}` : `it listens on port ${port}`) +
-  '. Below 1024 another user may do so under Docker’s default settings, but not with --network=host or on many ' +
-  'Kubernetes nodes; move it to 1024 or above first';
 
 const obstacleOf = (start: Start, kinds: readonly ProgramKind[], stage: Stage): Obstacle | undefined => {
   const at = start.instruction;

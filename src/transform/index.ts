@@ -103,7 +103,7 @@ export { soleArgument, type SoleArgument } from '../query/sole-argument.ts';
 export { pinReference, type PinObstacle, type PinTarget } from '../edit/pin-reference.ts';
 export { argumentsOf, baseImageOf, isAction, mayBeOther } from '../query/base-image.ts';
 export { accountsIn, accountsOf } from '../query/created-users.ts';
-export { exposedPorts, looksLikeServer, privilegedPort, type PrivilegedPort } from '../query/ports.ts';
+export { exposedPorts, looksLikeServer, describePort, privilegedPort, type PrivilegedPort } from '../query/ports.ts';
 export { chooseUser, describeUser, existsAt, namesRoot, type RunUser } from '../query/run-user.ts';
 export {
   copiesOf,

@@ -43,6 +43,8 @@ export interface ImageFacts {
   readonly ports?: readonly number[];
   /** Ports that the image's variables make a server listen on, if nothing else is said. */
   readonly listens?: readonly number[];
+  /** It is made to run web servers and nothing else. */
+  readonly serves?: boolean;
   /** What the image starts without ENTRYPOINT or CMD of a Dockerfile, where that is a server. */
   readonly command?: readonly string[];
   /** That server also works as the first of `users`, if its own settings are left as they are. */
@@ -56,6 +58,8 @@ export interface ImageFacts {
 /** What a condition sees of a tag. */
 export interface TagView {
   readonly text: string;
+  /** The familiar name of the image. */
+  readonly image: string;
   /** The words between hyphens, lower case. */
   readonly words: readonly string[];
   /** The numbers of the leading version; empty for `latest`. */
