@@ -1,6 +1,6 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
 import { looksLikeArchive } from '../knowledge/archives.ts';
-import { isGiven, isOpenDirectory, isSystemDirectory } from '../knowledge/user-tools.ts';
+import { isGiven, isOpenDirectory, isSystemDirectory, mayBeWorkplace } from '../knowledge/user-tools.ts';
 import { databaseTasks, homeInstallers, rootPackages, serverPackages } from '../knowledge/started-programs.ts';
 import { commandsOf } from '../shell/index.ts';
 import { pathOf, readCopy, resolvePlace, workplaceOf, type Copy } from './copies.ts';
@@ -218,7 +218,8 @@ export const ownDirectories = (stage: Stage, image: string, hasShell: boolean): 
     .filter((path) => !isOpenDirectory(path));
   const workdir = pathOf(workplaceAtEnd(stage));
   const made = madePaths(stage);
-  const isOwn = (path: string): boolean => hasShell && !isSystemDirectory(path) && !isGiven(image, path);
+  const isOwn = (path: string): boolean =>
+    hasShell && (!isSystemDirectory(path) || (path === workdir && mayBeWorkplace(path))) && !isGiven(image, path);
   const all = [...new Set([...(workdir === undefined ? [] : [workdir]), ...made.directories])];
   const own = all.filter(isOwn);
   const inVolume = (path: string): boolean => isWithin(path, declared);
