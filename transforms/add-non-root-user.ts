@@ -4,6 +4,7 @@ import {
   baseImageOf,
   chooseUser,
   composeDemand,
+  composeUsers,
   composeUses,
   copiesOf,
   defineTransform,
@@ -264,7 +265,7 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const open = doubts.length > 0 ? `. Not known: ${doubts.join('; ')}` : '';
   return {
     at: start.instruction,
-    message: `the program runs as root; ${reach}${existing}${ports.join('')}${needed}${open}`,
+    message: `the program runs as root; ${reach}${existing}${ports.join('')}${needed}${composeUsers(uses).join('')}${open}`,
     fix: {
       title: `Run as ${who}`,
       level: doubts.length > 0 ? 'risky' : 'review',

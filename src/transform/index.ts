@@ -132,7 +132,7 @@ export { mayUseHome, npmDownloadToHome } from '../query/home-use.ts';
 export { passwdFile } from '../edit/passwd-file.ts';
 export { setUser } from '../edit/set-user.ts';
 export { doubtsAboutFiles, doubtsAboutCompose, doubtsAboutStart, doubtsAboutUser } from '../query/user-doubts.ts';
-export { composeDemand, composeUses, type ComposeUse } from '../query/compose.ts';
+export { composeDemand, composeUsers, composeUses, type ComposeUse } from '../query/compose.ts';
 export { movePorts, type PortMove } from '../query/port-move.ts';
 export { lowPorts, ownServer, setupCommands, type OwnServer } from '../query/server-setup.ts';
 export { toPairForm, type PairObstacle } from '../edit/pair-form.ts';
