@@ -40,13 +40,13 @@ export const instructionsOf = (stage: Stage): readonly Instruction[] => {
 
 /** What a stage's image starts: by its own ENTRYPOINT and CMD, else by those of a base image that is a server. */
 export const startOf = (stage: Stage, image: BaseImage | undefined): Start | undefined => {
-  const own = startInFile(stage);
+  const own = startInFile(stage, image?.interpreter);
   const command = image?.command;
   if (own || !command) return own;
   return { instruction: stage.from, entrypoint: undefined, passed: [], ...readWords(command) };
 };
 
-const startInFile = (stage: Stage): Start | undefined => {
+const startInFile = (stage: Stage, interpreter: readonly string[] = []): Start | undefined => {
   let entrypoint: Instruction | undefined;
   let command: Instruction | undefined;
   for (const instruction of instructionsOf(stage)) {
@@ -56,6 +56,8 @@ const startInFile = (stage: Stage): Start | undefined => {
     // a new ENTRYPOINT forgets the CMD that the stage came with
     if (command?.stage !== instruction.stage) command = undefined;
   }
+  // `ENTRYPOINT []` takes that of the base image away
+  const before = entrypoint ? [] : interpreter;
   if (entrypoint && isEmpty(entrypoint)) entrypoint = undefined;
   if (command && isEmpty(command)) command = undefined;
   const instruction = entrypoint ?? command;
@@ -65,6 +67,9 @@ const startInFile = (stage: Stage): Start | undefined => {
   }
   const words = [...(entrypoint?.exec ?? []), ...(command?.exec ?? [])];
   if (words.length === 0 && command) return { instruction, entrypoint, passed: [], ...readShellForm(command) };
+  if (!entrypoint && command?.exec) {
+    return { instruction, entrypoint, passed: [], ...readWords([...before, ...words]) };
+  }
   const passed =
     !entrypoint || !command ? [] : (command.exec ? readWords(command.exec) : readShellForm(command)).programs;
   return { instruction, entrypoint, passed, ...readWords(words) };

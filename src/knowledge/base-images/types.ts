@@ -43,6 +43,8 @@ export interface ImageFacts {
   readonly ports?: readonly number[];
   /** Ports that the image's variables make a server listen on, if nothing else is said. */
   readonly listens?: readonly number[];
+  /** The interpreter that its ENTRYPOINT starts with what CMD says. */
+  readonly interpreter?: readonly string[];
   /** It is made to run web servers and nothing else. */
   readonly serves?: boolean;
   /** What the image starts without ENTRYPOINT or CMD of a Dockerfile, where that is a server. */
@@ -84,6 +86,12 @@ export const word =
   (wanted: string) =>
   (tag: TagView): boolean =>
     tag.words.includes(wanted);
+
+/** Whether the last part of the image's name is like this. */
+export const named =
+  (pattern: RegExp) =>
+  ({ image }: TagView): boolean =>
+    pattern.test(image.slice(image.lastIndexOf('/') + 1));
 
 export const on =
   (...names: readonly DistributionName[]) =>
