@@ -101,8 +101,9 @@ export default defineTransform<Options>({
     'volumes, directories that the file makes. A home directory is made where the program or a Python package may use one.' +
     '\n\n' +
     'What it costs: files that the program writes elsewhere stay root’s.\n\n' +
-    'A port below 1024 stays, with a note. With the option `ports: "move"` 80 becomes 8080 and so on in EXPOSE, in the ' +
-    'argument, variable or settings that the server is told it by, and in HEALTHCHECK: all of them, or nothing.\n\n' +
+    'A port below 1024 stays, and the change is then `risky`: where the container runs decides who may open it. With the ' +
+    'option `ports: "move"` 80 becomes 8080 and so on in EXPOSE, in the argument, variable or settings that the server is ' +
+    'told it by, and in HEALTHCHECK: all of them, or nothing.\n\n' +
     'An image from scratch has no names of users, and few programs miss them. With the option `passwd: "add"` the stage that ' +
     'builds the program writes an /etc/passwd for it.',
   goal: 'security',
@@ -111,8 +112,8 @@ export default defineTransform<Options>({
   safety:
     'Wrong where the program writes outside the directories that the message names, or where a volume from an earlier ' +
     'version, whose files are root’s, is used again. It is `review` only for a server that the file starts directly, on a ' +
-    'known base image and a port from 1024 on; where it starts a script, an unknown program or a command-line tool, it is ' +
-    '`risky`, and the message says what is not known.',
+    'known base image and a port from 1024 on; where the port is lower, or it starts a script, an unknown program or a ' +
+    'command-line tool, it is `risky`, and the message says what is not known.',
   reasons,
   presets: ['recommended'],
   references: [
@@ -162,9 +163,6 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const read = (path: string): string | undefined => context.buildContext?.read(path);
   const start = written && throughScript(written, stage, read);
   const server = start && ownServer(stage, start, image, context.buildContext);
-  if (server?.settings) {
-    return { reason: 'privileged-port', at: from, because: describePort(server.settings) };
-  }
   const kinds = server ? (['server'] as const) : start ? kindsOf(start, stage, image, read) : [];
   const obstacle = start ? obstacleOf(start, kinds, stage) : undefined;
   if (obstacle) return obstacle;
@@ -175,10 +173,14 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   }
   if (!start) return { reason: 'no-command', at: from };
   const scripted = portsInPackageScripts(start, read);
-  const port = privilegedPort(stage, start, lowPorts(server, image.listens), scripted);
-  const isMovable = context.options.ports === 'move' && !scripted.some((one) => one < 1024);
+  const port = server?.settings ?? privilegedPort(stage, start, lowPorts(server, image.listens), scripted);
+  const toMove = context.options.ports === 'move';
+  const isMovable = toMove && !server?.settings && !scripted.some((one) => one < 1024);
   const move = port && isMovable ? movePorts(stage, start, server?.lowPort) : undefined;
-  if (port && !move) return { reason: 'privileged-port', at: start.instruction, because: describePort(port) };
+  if (port && !move && (toMove || (image.kind === 'service' && !server))) {
+    const because = `${describePort(port)}; move it to 1024 or above first`;
+    return { reason: 'privileged-port', at: start.instruction, because };
+  }
   const isLast = stage === stage.from.dockerfile.stages.at(-1);
   const uses = composeUses(context.buildContext).filter(({ target }) =>
     target === undefined ? isLast : target.toLowerCase() === stage.name?.toLowerCase(),
@@ -237,6 +239,7 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
     ...doubtsAboutUser(user, image.kind === 'minimal', accounts),
     // the default is known, and another image may have other tools
     ...(mayBeOther(rootOf(stage)) ? ['which image a build argument chooses instead'] : []),
+    ...(port && !move ? [`whether it may open its port where it runs: ${describePort(port)}`] : []),
   ];
   const passwd =
     context.options.passwd === 'add' && image.image === 'scratch' && user.origin === 'number'

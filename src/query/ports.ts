@@ -101,13 +101,13 @@ export const looksLikeServer = (stage: Stage, start: Start): boolean => {
   );
 };
 
-/** Why a port below 1024 is in the way, and what says that the program listens on it. */
+/** Where a port below 1024 is in the way, and what says that the program listens on it. */
 export const describePort = (one: PrivilegedPort | { readonly port: number; readonly file: string }): string => {
   const { port } = one;
   const image = `by the settings of its image a web server listens on port ${port}`;
   const own = 'file' in one ? `${one.file} makes it listen on port ${port}` : `it listens on port ${port}`;
   return (
-    `${'byImage' in one && one.byImage ? image : own}. Below 1024 another user may do so under Docker’s default settings, ` +
-    'but not with --network=host or on many Kubernetes nodes; move it to 1024 or above first'
+    `${'byImage' in one && one.byImage ? image : own}, below 1024: another user may do so under Docker’s default settings, ` +
+    'but not with --network=host or on many Kubernetes nodes'
   );
 };
