@@ -107,7 +107,7 @@ export const describePort = (one: PrivilegedPort | { readonly port: number; read
   const image = `by the settings of its image a web server listens on port ${port}`;
   const own = 'file' in one ? `${one.file} makes it listen on port ${port}` : `it listens on port ${port}`;
   return (
-    `${'byImage' in one && one.byImage ? image : own}, below 1024: another user may do so under Docker’s default settings, ` +
+    `${'byImage' in one && one.byImage ? image : own}, below 1024, which another user may do under Docker’s default settings, ` +
     'but not with --network=host or on many Kubernetes nodes'
   );
 };
