@@ -7,6 +7,7 @@ import {
   userOptions,
   type StartedKind,
 } from '../knowledge/started-programs.ts';
+import { systemAccounts } from '../knowledge/user-tools.ts';
 import { allCommandsOf, commandsOf, parseShell, type List } from '../shell/index.ts';
 import { readCopy, pathWithin, resolvePlace, workplaceOf, type Copy, type Place } from './copies.ts';
 import { unwrap } from './invocation.ts';
@@ -153,6 +154,7 @@ export const programKind = (program: StartedProgram, stage: Stage): ProgramKind 
   if (words.some((word) => word !== undefined && userOptions[base]?.includes(word.split('=')[0] ?? ''))) {
     return 'drops-privileges';
   }
+  if (namesAccount(words)) return 'drops-privileges';
   const operand = words.findIndex((word) => word === undefined || !word.startsWith('-'));
   if (shells.has(base)) return operand < 0 ? 'interactive' : 'script';
   if (interpreters.test(base)) return interpreted(base, words, operand);
@@ -162,6 +164,16 @@ export const programKind = (program: StartedProgram, stage: Stage): ProgramKind 
   if (scriptName.test(base)) return 'script';
   return cameFromStage(name, stage) || compiledHere(name, stage) ? 'built' : 'unknown';
 };
+
+/** `-u nobody`, `--user=www-data`, whatever the program is. */
+const namesAccount = (words: readonly (string | undefined)[]): boolean =>
+  words.some((word, index) => {
+    const [option, joined] = word?.split('=') ?? [];
+    const account = accountOptions.has(option ?? '') ? (joined ?? words[index + 1]) : undefined;
+    return account !== undefined && account !== 'root' && systemAccounts.has(account);
+  });
+
+const accountOptions: ReadonlySet<string> = new Set(['-u', '--uid', '--user']);
 
 const waits = new Set(['sleep', 'tail', 'cat', 'top', 'true']);
 
