@@ -4,9 +4,11 @@ import {
   baseImageOf,
   chooseUser,
   composeDemand,
+  composeUsers,
   composeUses,
   copiesOf,
   defineTransform,
+  describePort,
   describeUser,
   doubtsAboutFiles,
   doubtsAboutCompose,
@@ -44,7 +46,6 @@ import {
   type Context,
   type Finding,
   type Instruction,
-  type PrivilegedPort,
   type ProgramKind,
   type Stage,
   type Start,
@@ -100,8 +101,9 @@ export default defineTransform<Options>({
     'volumes, directories that the file makes. A home directory is made where the program or a Python package may use one.' +
     '\n\n' +
     'What it costs: files that the program writes elsewhere stay root’s.\n\n' +
-    'A port below 1024 stays, with a note. With the option `ports: "move"` 80 becomes 8080 and so on in EXPOSE, in the ' +
-    'argument, variable or settings that the server is told it by, and in HEALTHCHECK: all of them, or nothing.\n\n' +
+    'A port below 1024 stays, and the change is then `risky`: where the container runs decides who may open it. With the ' +
+    'option `ports: "move"` 80 becomes 8080 and so on in EXPOSE, in the argument, variable or settings that the server is ' +
+    'told it by, and in HEALTHCHECK: all of them, or nothing.\n\n' +
     'An image from scratch has no names of users, and few programs miss them. With the option `passwd: "add"` the stage that ' +
     'builds the program writes an /etc/passwd for it.',
   goal: 'security',
@@ -110,8 +112,8 @@ export default defineTransform<Options>({
   safety:
     'Wrong where the program writes outside the directories that the message names, or where a volume from an earlier ' +
     'version, whose files are root’s, is used again. It is `review` only for a server that the file starts directly, on a ' +
-    'known base image and a port from 1024 on; where it starts a script, an unknown program or a command-line tool, it is ' +
-    '`risky`, and the message says what is not known.',
+    'known base image and a port from 1024 on; where the port is lower, or it starts a script, an unknown program or a ' +
+    'command-line tool, it is `risky`, and the message says what is not known.',
   reasons,
   presets: ['recommended'],
   references: [
@@ -171,10 +173,14 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   }
   if (!start) return { reason: 'no-command', at: from };
   const scripted = portsInPackageScripts(start, read);
-  const port = privilegedPort(stage, start, lowPorts(server, image.listens), scripted);
-  const isMovable = context.options.ports === 'move' && !scripted.some((one) => one < 1024);
+  const port = server?.settings ?? privilegedPort(stage, start, lowPorts(server, image.listens), scripted);
+  const toMove = context.options.ports === 'move';
+  const isMovable = toMove && !server?.settings && !scripted.some((one) => one < 1024);
   const move = port && isMovable ? movePorts(stage, start, server?.lowPort) : undefined;
-  if (port && !move) return { reason: 'privileged-port', at: start.instruction, because: portWords(port) };
+  if (port && !move && (toMove || (image.kind === 'service' && !server))) {
+    const because = `${describePort(port)}; move it to 1024 or above first`;
+    return { reason: 'privileged-port', at: start.instruction, because };
+  }
   const isLast = stage === stage.from.dockerfile.stages.at(-1);
   const uses = composeUses(context.buildContext).filter(({ target }) =>
     target === undefined ? isLast : target.toLowerCase() === stage.name?.toLowerCase(),
@@ -227,12 +233,13 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
     ...new Set([...own.directories, ...(server?.setup.writes ?? []), ...volumes, ...own.given, ...done]),
   ];
   const doubts = [
-    ...doubtsAboutStart(start, kinds, stage, writable, uses.length > 0),
+    ...doubtsAboutStart(start, kinds, stage, writable, uses.length > 0 || image.serves === true),
     ...doubtsAboutFiles(stage, kinds, writable, image.unprivileged ? (image.settings ?? []) : []),
     ...doubtsAboutCompose(uses, writable),
     ...doubtsAboutUser(user, image.kind === 'minimal', accounts),
     // the default is known, and another image may have other tools
     ...(mayBeOther(rootOf(stage)) ? ['which image a build argument chooses instead'] : []),
+    ...(port && !move ? [`whether it may open its port where it runs: ${describePort(port)}`] : []),
   ];
   const passwd =
     context.options.passwd === 'add' && image.image === 'scratch' && user.origin === 'number'
@@ -241,7 +248,7 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const copies = kinds.includes('built') ? [] : copiesOf(stage);
   const edits = setUser(stage, user, {
     directories: [...directories, ...(server?.setup.writes ?? [])],
-    ...{ volume: declared[0], volumes, copies },
+    ...{ volume: declared[0], volumes, present: own.present, copies },
     lines: passwd ? [passwd.copy] : [],
     commands: server ? setupCommands(server, move?.ports) : [],
   });
@@ -261,7 +268,7 @@ function decide(stage: Stage, explicit: Instruction | undefined, context: Contex
   const open = doubts.length > 0 ? `. Not known: ${doubts.join('; ')}` : '';
   return {
     at: start.instruction,
-    message: `the program runs as root; ${reach}${existing}${ports.join('')}${needed}${open}`,
+    message: `the program runs as root; ${reach}${existing}${ports.join('')}${needed}${composeUsers(uses).join('')}${open}`,
     fix: {
       title: `Run as ${who}`,
       level: doubts.length > 0 ? 'risky' : 'review',
@@ -274,11 +281,6 @@ const isUnfit = (path: string | undefined): boolean => path === undefined || isS
 
 /** Kinds that may keep caches or settings at home. */
 const wantsHome: ReadonlySet<ProgramKind> = new Set(['build-tool', 'script', 'unknown']);
-
-const portWords = ({ port, byImage }: PrivilegedPort): string =>
-  (byImage ? `by the settings of its image a web server listens on port ${port}` : `it listens on port ${port}`) +
-  '. Below 1024 another user may do so under Docker’s default settings, but not with --network=host or on many ' +
-  'Kubernetes nodes; move it to 1024 or above first';
 
 const obstacleOf = (start: Start, kinds: readonly ProgramKind[], stage: Stage): Obstacle | undefined => {
   const at = start.instruction;

@@ -10,6 +10,7 @@ import {
   pipefailWay,
   shellInForce,
   startScript,
+  textFor,
   worksInBash,
   type Context,
   type Finding,
@@ -90,7 +91,7 @@ const inspect = (run: Instruction, stage: Stage, context: Context<object>): Find
     return { at: run, message, fix: { title: 'Set pipefail in the RUN', level: 'review', edits: [edit] } };
   }
   if (!worksInBash(run, stage)) return leave('other-commands');
-  const shell = insertInstructionsBefore(run, ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]']);
+  const shell = insertInstructionsBefore(run, [`${textFor(run, 'SHELL')} ["/bin/bash", "-o", "pipefail", "-c"]`]);
   const cost = `${message}; with the SHELL before it the build stops there, and what follows runs in bash`;
   return {
     at: run,

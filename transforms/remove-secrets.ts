@@ -44,7 +44,7 @@ export default defineTransform({
   },
 });
 
-const inspect = (instruction: Instruction, { at, kind, name }: Leak): Finding => {
+const inspect = (instruction: Instruction, { at, kind, name, file }: Leak): Finding => {
   const mount = `--mount=type=secret,id=${name},env=${name}`;
   const runs =
     kind === 'build-argument' && instruction.pairs?.length === 1 ? runsThatUse(instruction, name) : undefined;
@@ -60,10 +60,14 @@ const inspect = (instruction: Instruction, { at, kind, name }: Leak): Finding =>
       },
     };
   }
+  // a pattern is no name
+  const id = /[*?[]/.test(name) ? 'private-key' : name;
   const advice = {
     environment: `give ${name} to the container when it starts, or to the RUN that needs it: RUN ${mount}`,
     'build-argument': `use RUN ${mount} where ${name} is needed, and build with --secret id=${name}`,
-    'private-file': `use RUN --mount=type=secret,id=${name},target=… where ${name} is needed, or --mount=type=ssh, and build with --secret id=${name},src=…`,
+    'private-file':
+      `use RUN --mount=type=secret,id=${id},target=${file?.target ?? '…'} where ${name} is needed, or --mount=type=ssh, ` +
+      `and build with --secret id=${id},src=${id === name ? (file?.source ?? '…') : '…'}`,
   } as const;
   return { at, message: `${reasons[kind]}: ${advice[kind]}`, reason: kind };
 };

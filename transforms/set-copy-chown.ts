@@ -1,5 +1,6 @@
 import {
   attributeChange,
+  attributeWords,
   baseImageOf,
   copiedPaths,
   copiesAbove,
@@ -11,6 +12,7 @@ import {
   mayBeFolder,
   leadingCommands,
   placeIn,
+  removeInstruction,
   removeLeading,
   runsAsRoot,
   samePlace,
@@ -20,7 +22,7 @@ import {
   type Edit,
   type Finding,
   type Instruction,
-  type SimpleCommand,
+  type Span,
 } from '../src/transform/index.ts';
 
 const reasons = {
@@ -28,6 +30,8 @@ const reasons = {
   'existing-folder': 'the flag would not own the folder itself, which was there before',
   'new-parent': 'the flag would also hold for the folder around it, which the COPY may have to make',
   'some-of-them': 'the COPY brings more than what is changed',
+  'unknown-kind': 'whether the COPY brings a file or a folder is not known without its build context',
+  'other-words': 'a variable, a pattern, an option or a mode relative to the one it has cannot be said in a flag',
   'has-flag': 'the COPY says another owner or mode already',
   comment: 'a comment belongs to the RUN, which would be lost',
 } as const;
@@ -68,41 +72,38 @@ interface Wanted {
 
 const inspect = (run: Instruction, context: Context<object>): Finding | undefined => {
   const commands = run.script ? leadingCommands(run.script) : [];
-  const first = commands[0] && attributeChange(commands[0]);
-  if (!first || runsAsRoot(run) === false) return undefined;
+  const changes = run.exec ? [attributeWords(run.exec[0], run.exec.slice(1))] : commands.map(attributeChange);
+  const program = run.exec?.[0] ?? commands[0]?.words[0]?.value;
+  const isMeant = changes[0] !== undefined || program === 'chown' || program === 'chmod';
+  if (!isMeant || runsAsRoot(run) === false) return undefined;
   const copies = copiesAbove(run);
   if (copies.length === 0) return undefined;
   const wanted: Wanted[] = [];
   let count = 0;
-  let reason: Reason = 'other-files';
+  let reason: Reason = changes[0] ? 'other-files' : 'other-words';
   let relative = false;
-  for (const command of commands) {
-    const change = attributeChange(command);
-    const found = change ? flagsFor(change, run, copies, context) : 'other-files';
+  for (const change of changes) {
+    const found = change ? flagsFor(change, run, copies, context) : reason;
     if (typeof found === 'string' || clash(wanted, found)) {
       if (typeof found === 'string') reason = found;
       break;
     }
     wanted.push(...found);
-    relative ||= change?.relative === true;
+    relative ||= change?.relative ?? false;
     count++;
   }
-  const edits = count > 0 ? removeLeading(run, count) : [];
+  const edits = count === 0 ? [] : run.exec ? removeInstruction(run) : removeLeading(run, count);
   if (edits.length === 0) {
     const { statements = [] } = run.script?.body ?? {};
     const isAll = statements.length === 1 && statements[0]?.andOr.pipelines.length === count;
     if (count > 0 && (run.heredocs.length === 0 || !isAll)) reason = 'comment';
     return { at: commands[0] ?? run, message: `the RUN stores the files again: ${reasons[reason]}`, reason };
   }
-  return result(commands.slice(0, count), wanted, edits, relative);
+  const at = { start: (commands[0] ?? run).start, end: (commands[count - 1] ?? run).end };
+  return result(at, wanted, edits, relative);
 };
 
-const result = (
-  commands: readonly SimpleCommand[],
-  wanted: readonly Wanted[],
-  removal: readonly Edit[],
-  relative: boolean,
-): Finding => {
+const result = (at: Span, wanted: readonly Wanted[], removal: readonly Edit[], relative: boolean): Finding => {
   const flags = new Map<Instruction, Set<string>>();
   for (const { copy, flag, value } of wanted) {
     const { instruction } = copy;
@@ -111,9 +112,8 @@ const result = (
   const edits = [...flags].map(([instruction, texts]) => insertFlag(instruction, [...texts].join(' ')));
   const texts = [...new Set([...flags.values()].flatMap((one) => [...one]))].join(' ');
   const isMode = wanted.some(({ flag }) => flag === 'chmod');
-  const [first] = commands;
   return {
-    at: { start: first?.start ?? 0, end: commands.at(-1)?.end ?? 0 },
+    at,
     message:
       `stores the copied files a second time${isMode ? '; --chmod needs BuildKit' : ''}` +
       (relative ? '; the mode becomes 755 whatever it was' : ''),
@@ -156,14 +156,14 @@ const flagsFor = (
     if (all.length !== count) return 'some-of-them';
     const [only] = all;
     if (all.some((one) => mayBeFolder(copy, one))) return 'other-files';
-    // what the builder makes on the way has mode 755 anyway
-    const isHarmless = flag === 'chmod' && value === '755';
-    if (!isHarmless && !all.every((one) => hasParent(copy, one))) return 'new-parent';
     if (all.some(({ kind }) => kind === 'folder')) {
       if (!change.recursive || change.relative || all.length > 1) return 'other-files';
       const image = baseImageOf(copy.instruction.stage ?? run.stage ?? never(), context.images);
       if (!image || !isNewFolder(copy)) return 'existing-folder';
-    } else if (only?.kind === 'unknown' && (flag === 'chown' || change.recursive)) return 'other-files';
+    } else if (only?.kind === 'unknown' && (flag === 'chown' || change.recursive)) return 'unknown-kind';
+    // what the builder makes on the way has mode 755 anyway
+    const isHarmless = flag === 'chmod' && value === '755';
+    if (!isHarmless && !all.every((one) => hasParent(copy, one))) return 'new-parent';
   }
   return [...used.keys()].map((copy) => ({ copy, flag, value }));
 };

@@ -1,6 +1,7 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import type { Edit } from '../text/span.ts';
 import { continuationStyle } from './style.ts';
+import { textFor } from './words.ts';
 
 /**
  * Inserts whole instructions above another one and above the comment that stands directly over it, which stays with it.
@@ -43,6 +44,7 @@ export const runOf = (near: Instruction, commands: readonly string[]): string =>
   const { indent, leading } = continuationStyle(near);
   const { endOfLine, escape } = near.dockerfile;
   const join = leading ? ` ${escape}${endOfLine}${indent}&& ` : ` && ${escape}${endOfLine}${indent}`;
-  const line = `RUN ${commands.join(' && ')}`;
-  return line.length <= maxLine ? line : `RUN ${commands.join(join)}`;
+  const keyword = textFor(near, 'RUN');
+  const line = `${keyword} ${commands.join(' && ')}`;
+  return line.length <= maxLine ? line : `${keyword} ${commands.join(join)}`;
 };

@@ -58,15 +58,12 @@ export const installWithApk = (
   const first = stage.instructions.find(({ keyword }) => changesFiles.has(keyword));
   if (!first || runsAsRoot(first) === false) return undefined;
   return insertInstructionsBefore(first, [
-    runText(first, [`apk add --no-cache ${[...names].sort().join(' ')}`]),
+    runOf(first, [`apk add --no-cache ${[...names].sort().join(' ')}`]),
     ...variables.map((one) => `${textFor(first, 'ENV')} ${one}`),
   ]);
 };
 
 const insertRun = (first: Instruction, commands: readonly string[]): Edit =>
-  insertInstructionsBefore(first, [runText(first, commands)]);
-
-const runText = (first: Instruction, commands: readonly string[]): string =>
-  textFor(first, 'RUN') + runOf(first, commands).slice('RUN'.length);
+  insertInstructionsBefore(first, [runOf(first, commands)]);
 
 const changesFiles = new Set(['SHELL', 'RUN', 'COPY', 'ADD', 'WORKDIR', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'USER']);

@@ -2,6 +2,7 @@ import { isWindowsStage, rootOf, shellInForce, type Stage } from '../dockerfile/
 import { copiesOf } from '../query/start-command.ts';
 import type { Edit } from '../text/span.ts';
 import { insertInstructionsAfter } from './insert-instructions.ts';
+import { textFor } from './words.ts';
 
 /** What gives an image from scratch a user database. */
 export interface PasswdFile {
@@ -26,9 +27,9 @@ export const passwdFile = (
     const last = builder?.instructions.at(-1);
     if (!builder || !last || rootOf(builder).base.kind !== 'image' || isWindowsStage(last)) continue;
     if (shellInForce(last).kind === 'other') continue;
-    const run = `RUN echo '${name}:x:${uid}:${gid}::/:/sbin/nologin' > /tmp/passwd`;
+    const run = `${textFor(last, 'RUN')} echo '${name}:x:${uid}:${gid}::/:/sbin/nologin' > /tmp/passwd`;
     const edit = insertInstructionsAfter(last, [run]);
-    if (edit) return { edit, copy: `COPY --from=${from} /tmp/passwd /etc/passwd` };
+    if (edit) return { edit, copy: `${textFor(instruction, 'COPY')} --from=${from} /tmp/passwd /etc/passwd` };
   }
   return undefined;
 };

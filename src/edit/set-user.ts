@@ -6,6 +6,7 @@ import { isOwnerBlind } from '../query/owner-blind.ts';
 import { existsAt, userText, type RunUser } from '../query/run-user.ts';
 import type { Edit } from '../text/span.ts';
 import { insertFlag, insertInstructionsAfter, insertInstructionsBefore, runOf } from './insert-instructions.ts';
+import { textFor } from './words.ts';
 
 /** What becomes the user's before it is in force. */
 export interface HandOver {
@@ -15,6 +16,8 @@ export interface HandOver {
   readonly volume: Instruction | undefined;
   /** Directories of the volumes. */
   readonly volumes: readonly string[];
+  /** Those of them that the file makes before the first VOLUME. */
+  readonly present: readonly string[];
   /** COPYs whose files may become the user's if they lie in one of these directories. */
   readonly copies: readonly Copy[];
   /** What else must be done as root. */
@@ -40,8 +43,9 @@ export const setUser = (stage: Stage, user: RunUser, handOver: HandOver): readon
     .filter((copy) => takesOwner(copy, user, stage, [...directories, ...volumes]))
     .map((copy) => insertFlag(copy.instruction, `--chown=${numbers}`));
   if (volume && volumes.length > 0) {
-    const paths = volumes.join(' ');
-    edits.push(insertInstructionsBefore(volume, [runOf(near, [`mkdir -p ${paths}`, `chown ${numbers} ${paths}`])]));
+    const missing = volumes.filter((path) => !handOver.present.includes(path));
+    const made = missing.length > 0 ? [`mkdir -p ${missing.join(' ')}`] : [];
+    edits.push(insertInstructionsBefore(volume, [runOf(near, [...made, `chown ${numbers} ${volumes.join(' ')}`])]));
   }
   const { make, name } = user;
   const owner = make ? `${make.user.name}:${make.user.name}` : numbers;
@@ -57,7 +61,7 @@ export const setUser = (stage: Stage, user: RunUser, handOver: HandOver): readon
   lines.push(...(handOver.lines ?? []));
   // the number alone would not tell who it is
   if (!make && name !== undefined && name !== numbers) lines.push(`# ${name}`);
-  lines.push(`USER ${numbers}`);
+  lines.push(`${textFor(near, 'USER')} ${numbers}`);
   const lastStep = instructions.findLastIndex(
     (one) => steps.has(one.keyword) || (one === volume && volumes.length > 0),
   );

@@ -1,6 +1,6 @@
 import type { Comment, Dockerfile, Instruction } from '../dockerfile/index.ts';
 import type { AnyTransform } from '../transform/contract.ts';
-import type { Edit } from '../text/span.ts';
+import type { Edit, Span } from '../text/span.ts';
 
 /** What a file's comments and directives switch off. */
 export interface Pragmas {
@@ -8,8 +8,11 @@ export interface Pragmas {
   readonly wholeFile: boolean;
   /** Whether a transform must leave the whole file alone. */
   ignoresFile(transform: AnyTransform): boolean;
-  /** The instruction that a pragma protects from these edits of a transform; undefined if none does. */
-  protects(transform: AnyTransform, edits: readonly Edit[]): Instruction | undefined;
+  /**
+   * The instruction that a pragma protects from these edits of a transform; undefined if none does. A pragma that names the
+   * transform also holds for what is found at the instruction (`at`) and changes the lines around it.
+   */
+  protects(transform: AnyTransform, edits: readonly Edit[], at?: Span): Instruction | undefined;
 }
 
 interface Pragma {
@@ -64,9 +67,11 @@ export const readPragmas = (dockerfile: Dockerfile): Pragmas => {
     ignoresFile: (transform) =>
       fileWide.some((pragma) => covers(pragma, transform)) ||
       (transform.equivalents?.buildkit ?? []).some((check) => skipped.has('all') || skipped.has(check.toLowerCase())),
-    protects: (transform, edits) =>
+    protects: (transform, edits, at) =>
       guarded.find(
-        ({ instruction, pragma }) => covers(pragma, transform) && edits.some((edit) => touches(edit, instruction)),
+        ({ instruction, pragma }) =>
+          covers(pragma, transform) &&
+          (edits.some((edit) => touches(edit, instruction)) || (pragma.names && at && isIn(at, instruction))),
       )?.instruction,
   };
 };
@@ -76,6 +81,8 @@ const skippedChecks = (dockerfile: Dockerfile): Set<string> => {
   const skip = value.split(';').find((part) => part.trim().startsWith('skip='));
   return new Set(nameList(skip?.trim().slice('skip='.length) ?? '').map((name) => name.toLowerCase()));
 };
+
+const isIn = (at: Span, { start, end }: Instruction): boolean => at.start >= start && at.start < end;
 
 /** Whether an edit changes an instruction's own text: a new line before or after it does not. */
 const touches = (edit: Edit, instruction: Instruction): boolean => {

@@ -219,7 +219,7 @@ class Attempt {
   #refusal(transform: AnyTransform, finding: Finding, fix: Fix): keyof typeof engineReasons | undefined {
     const { level, levels: own, refuses } = this.#options;
     if (levels.indexOf(fix.level) > levels.indexOf(own?.[transform.name] ?? level)) return 'needs-level';
-    if (this.#pragmas.protects(transform, fix.edits)) return 'ignored';
+    if (this.#pragmas.protects(transform, fix.edits, finding.at)) return 'ignored';
     const message = this.#ofInput(finding.message);
     const { text } = this.#dockerfile;
     return refuses?.({ transform: transform.name, ...this.#place(finding), message, fix, text });

@@ -44,6 +44,7 @@ export function findBaseImage(
   const named = distribution ?? fromName(familiarName) ?? distributionOfTag(familiarName, text, undefined);
   const view: TagView = {
     text,
+    image: familiarName,
     words: text.toLowerCase().split('-'),
     version: leadingVersion(text),
     distribution: named?.distribution,

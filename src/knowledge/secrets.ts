@@ -23,11 +23,14 @@ export const mayBeSecret = (value: string): boolean =>
   !/^(?:true|false|null|none|yes|no|on|off|\d+)$/i.test(value) &&
   !/^\w+:\/\/[^@]*$/.test(value);
 
-/** Files that hold private keys or credentials. Sources: ssh-keygen(1), npmrc(5), netrc(5), gitcredentials(7), the AWS CLI. */
+/** Files that hold private keys or credentials. Sources: ssh-keygen(1), npmrc(5), netrc(5), gitcredentials(7), the AWS CLI, openssl-pkcs12(1). */
 const privateFiles: ReadonlySet<string> = new Set(
   'id_rsa id_dsa id_ecdsa id_ed25519 .netrc .git-credentials .pypirc privkey.pem private.pem .htpasswd'.split(' '),
 );
 
 /** Whether a file holds a private key or a credential, by its name. */
 export const isPrivateFile = (name: string): boolean =>
-  privateFiles.has(name) || (name.endsWith('.key') && !name.endsWith('.pub.key'));
+  privateFiles.has(name) ||
+  (name.endsWith('.key') && !name.endsWith('.pub.key')) ||
+  /(?:^|[-_.])key\.pem$/.test(name.replace(/pub(?:lic)?[-_.]?key/, '')) ||
+  /\.(?:p12|pfx)$/.test(name);

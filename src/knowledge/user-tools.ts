@@ -107,6 +107,12 @@ const systemTrees: readonly string[] = (
 export const isSystemDirectory = (path: string): boolean =>
   systemDirectories.has(path) || systemTrees.some((tree) => path === tree || path.startsWith(`${tree}/`));
 
+/** Those of them that are empty, and meant for what a site or a package brings (FHS 3.0, 3.13 and 3.17): as the working directory they are the program's. */
+const emptyDirectories: ReadonlySet<string> = new Set(['/srv', '/opt', '/var/www']);
+
+/** Whether a directory of the system is the program's own where it is its working directory. */
+export const mayBeWorkplace = (path: string): boolean => emptyDirectories.has(path);
+
 /** Directories where everybody may write (FHS 3.0, 3.18 and 5.15), also as a volume, which gets the mode of what it covers. */
 const openDirectories: ReadonlySet<string> = new Set(['/tmp', '/var/tmp']);
 

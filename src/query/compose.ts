@@ -108,6 +108,12 @@ export const composeDemand = (uses: readonly ComposeUse[]): ComposeDemand | unde
   return undefined;
 };
 
+/** A clause for each service that starts as a user of its own, whatever the image says. */
+export const composeUsers = (uses: readonly ComposeUse[]): readonly string[] =>
+  uses.flatMap(({ file, service, user }) =>
+    user === undefined ? [] : [`; ${file} starts the service ${service} as ${user} all the same`],
+  );
+
 const targetOf = (build: unknown): string | undefined => {
   const target = asObject(build)?.['target'];
   return typeof target === 'string' ? target : undefined;

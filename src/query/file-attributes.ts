@@ -19,7 +19,15 @@ const recursive: ReadonlySet<string> = new Set(['-R', '--recursive', '-Rv', '-vR
 export const attributeChange = (command: SimpleCommand): AttributeChange | undefined => {
   if (command.redirects.length > 0 || command.assignments.length > 0) return undefined;
   const { program, words, elevated } = unwrap(command);
-  if ((program !== 'chown' && program !== 'chmod') || elevated.length > 0) return undefined;
+  return elevated.length > 0 ? undefined : attributeWords(program, words);
+};
+
+/** The same of the words of a RUN in exec form. */
+export const attributeWords = (
+  program: string | undefined,
+  words: readonly (string | undefined)[],
+): AttributeChange | undefined => {
+  if (program !== 'chown' && program !== 'chmod') return undefined;
   let isRecursive = false;
   const operands: string[] = [];
   for (const word of words) {

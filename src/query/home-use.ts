@@ -6,7 +6,7 @@ import { commandsOf } from '../shell/index.ts';
 import { contextPath } from './copies.ts';
 import { unwrap } from './invocation.ts';
 import { packageCommands, type PackageCommand } from './packages.ts';
-import { instructionsOf } from './start-command.ts';
+import { instructionsOf, textOfFile } from './start-command.ts';
 import { isAtLeast } from './versions.ts';
 
 /**
@@ -17,13 +17,14 @@ export const mayUseHome = (stage: Stage, read: (path: string) => string | undefi
   instructionsOf(stage).some(
     (run) =>
       run.keyword === 'RUN' &&
-      (packageCommands(run).some((call) => call.action === 'install' && needsHome(call, read)) ||
+      (packageCommands(run).some((call) => call.action === 'install' && needsHome(call, stage, read)) ||
         (run.script !== undefined &&
           commandsOf(run.script.body).some(([command]) => projects.has(unwrap(command).program ?? '')))),
   );
 
 const needsHome = (
   { manager, operands, options, moreOperands }: PackageCommand,
+  stage: Stage,
   read: (path: string) => string | undefined,
 ): boolean => {
   if (manager.name !== 'pip') return false;
@@ -34,7 +35,8 @@ const needsHome = (
     const joined = /^(?:-r|--requirement=)(.+)$/.exec(value ?? '')?.[1];
     const file = joined ?? (value === '-r' || value === '--requirement' ? options[at + 1]?.value : undefined);
     if (file === undefined) return value === '-r' || value === '--requirement';
-    const text = read(contextPath(file) ?? file);
+    const copied = textOfFile(file.startsWith('/') ? file : `./${file}`, stage, read);
+    const text = copied ?? read(contextPath(file) ?? file);
     return text === undefined || text.split(/\r?\n/).some((line) => line.startsWith('-r') || usesHome(line.trim()));
   });
 };

@@ -21,12 +21,13 @@ interface Named {
 
 /**
  * Directories that the file makes with mkdir, and files with touch, for what the program writes: literal, not the system's,
- * not filled by a COPY, and named by nothing else but chmod.
+ * not filled by a COPY, and named by nothing else but chmod. `until`: only as far as this instruction.
  */
-export const madePaths = (stage: Stage): MadePaths => {
+export const madePaths = (stage: Stage, until?: Instruction): MadePaths => {
   const named: Named = { directories: new Set(), files: new Set(), removed: [], used: [] };
   named.used.push(...copiesOf(stage).flatMap((copy) => (copy.place ? [copy.place] : [])));
   for (const instruction of instructionsOf(stage)) {
+    if (instruction === until) break;
     if (instruction.keyword === 'WORKDIR') {
       const place = resolvePlace(instruction.value, instruction, workplaceOf(instruction));
       if (place) named.used.push(place);

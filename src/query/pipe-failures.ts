@@ -11,9 +11,10 @@ const downloads: ReadonlySet<string | undefined> = new Set(['curl', 'wget']);
 const printers: ReadonlySet<string | undefined> = new Set(['echo', 'printf', 'cat']);
 /** They read their input to the end, so that what writes to them never gets a broken pipe. */
 const readers: ReadonlySet<string | undefined> = new Set(
-  'tar sh bash gpg apt-key tee gunzip unxz bunzip2 xz gzip jq python python3 node perl base64 sha256sum cpio sort tr'.split(
-    ' ',
-  ),
+  (
+    'tar sh bash gpg apt-key tee gunzip unxz bunzip2 xz gzip jq python python3 node perl php base64 cpio sort tr wc cat cut ' +
+    'uniq md5sum sha1sum sha256sum sha512sum debconf-set-selections chpasswd'
+  ).split(' '),
 );
 
 /**

@@ -100,3 +100,14 @@ export const looksLikeServer = (stage: Stage, start: Start): boolean => {
     instructionsOf(stage).some(({ keyword, value }) => keyword === 'HEALTHCHECK' && value.toUpperCase() !== 'NONE')
   );
 };
+
+/** Where a port below 1024 is in the way, and what says that the program listens on it. */
+export const describePort = (one: PrivilegedPort | { readonly port: number; readonly file: string }): string => {
+  const { port } = one;
+  const image = `by the settings of its image a web server listens on port ${port}`;
+  const own = 'file' in one ? `${one.file} makes it listen on port ${port}` : `it listens on port ${port}`;
+  return (
+    `${'byImage' in one && one.byImage ? image : own}, below 1024, which another user may do under Docker’s default settings, ` +
+    'but not with --network=host or on many Kubernetes nodes'
+  );
+};

@@ -4,7 +4,8 @@ import type { Span } from '../text/span.ts';
 import { effectsOf, wordsOf } from './effects.ts';
 import type { Script } from '../shell/index.ts';
 import { isSourceFree } from './source-free.ts';
-import { contextPath, readCopy } from './copies.ts';
+import { copiedPaths } from './copied-paths.ts';
+import { contextPath, pathOf, readCopy } from './copies.ts';
 
 /** A credential that an instruction puts into the image or its history. */
 export interface Leak {
@@ -12,6 +13,8 @@ export interface Leak {
   readonly kind: 'environment' | 'build-argument' | 'private-file';
   /** Of the variable or the file. */
   readonly name: string;
+  /** Of a file: where it lies in the build context, and where the COPY puts it, if that can be told. */
+  readonly file?: { readonly source: string; readonly target: string | undefined };
 }
 
 /** What looks like a credential in an ENV, an ARG, a COPY or an ADD; `read` gives the text of a file of the build context. */
@@ -31,12 +34,14 @@ export function* leaksIn(instruction: Instruction, read: (path: string) => strin
   } else if (keyword === 'COPY' || keyword === 'ADD') {
     const copy = readCopy(instruction);
     if (!copy || copy.from !== undefined) return;
-    for (const source of copy.sources) {
+    const copied = copiedPaths(copy, undefined);
+    for (const [index, source] of copy.sources.entries()) {
       const name = source.slice(source.lastIndexOf('/') + 1);
       if (!isPrivateFile(name)) continue;
       // an archive's signing key is public
       if (copy.destination.endsWith('.pub') || read(contextPath(source) ?? source)?.includes('PUBLIC KEY')) continue;
-      yield { at: instruction, kind: 'private-file', name };
+      const file = { source, target: pathOf(copied?.[index]?.place) };
+      yield { at: instruction.words[index] ?? instruction, kind: 'private-file', name, file };
     }
   }
 }

@@ -11,6 +11,14 @@ export interface OwnServer {
   readonly setup: ServerSetup;
   /** Below 1024; undefined where settings of the build context make it listen above. */
   readonly lowPort: number | undefined;
+  /** A file of the build context that makes it listen below 1024. */
+  readonly settings: Listening | undefined;
+}
+
+/** A port that a file of the build context makes a server listen on. */
+interface Listening {
+  readonly file: string;
+  readonly port: number;
 }
 
 /** What is needed of the build context. */
@@ -40,32 +48,36 @@ export const ownServer = (
     return undefined;
   if ([program.name, ...program.words].join(' ') !== setup.command.join(' ')) return undefined;
   const changed = touchesPaths(stage, setup.settings);
-  if (!changed) return { setup, lowPort: setup.port };
+  if (!changed) return { setup, lowPort: setup.port, settings: undefined };
   const ports = image.image === 'nginx' && context ? listeningPorts(stage, context) : undefined;
-  if (!ports || ports.length === 0 || ports.some((port) => port < 1024)) return undefined;
-  return { setup, lowPort: undefined };
+  if (!ports || ports.length === 0) return undefined;
+  const settings = ports.find(({ port }) => port < 1024);
+  return { setup, lowPort: settings?.port, settings };
 };
 
 /** The ports of nginx settings that replace the image's own; undefined where not all of them can be read. */
-const listeningPorts = (stage: Stage, context: SettingsFiles): readonly number[] | undefined => {
-  const texts = new Map<string, string>();
+const listeningPorts = (stage: Stage, context: SettingsFiles): readonly Listening[] | undefined => {
+  const texts = new Map<string, { readonly file: string; readonly text: string }>();
   for (const copy of copiesOf(stage)) {
     if (copy.place?.root === '' && !isSettings(copy.place)) continue;
     const [source] = copy.sources;
     const [only, ...more] = copiedPaths(copy, context) ?? [];
     if (!only || more.length > 0 || only.kind !== 'file' || source === undefined || copy.from !== undefined)
       return undefined;
-    const text = context.read(contextPath(source) ?? '');
+    const file = contextPath(source) ?? '';
+    const text = context.read(file)?.replaceAll(/^\s*#.*$/gm, '');
     if (text === undefined || namesOtherPlaces(text)) return undefined;
-    texts.set(only.place.path.join('/'), text);
+    texts.set(only.place.path.join('/'), { file, text });
   }
   // a RUN may write settings as well
   if (stage.instructions.some((one) => one.keyword === 'RUN' && one.value.includes('/etc/nginx'))) return undefined;
-  const main = texts.get('etc/nginx/nginx.conf');
+  const main = texts.get('etc/nginx/nginx.conf')?.text;
   const isReplaced = texts.has('etc/nginx/conf.d/default.conf') || (main !== undefined && !main.includes('conf.d'));
-  const listens = /^\s*listen\s+(?:[\w.*:[\]]*:)?(\d+)\b/gm;
+  const listens = /(?:^|[;{}])\s*listen\s+(?:[\w.*:[\]]*:)?(\d+)\b/gm;
   return isReplaced
-    ? [...texts.values()].flatMap((text) => [...text.matchAll(listens)].map((match) => Number(match[1])))
+    ? [...texts.values()].flatMap(({ file, text }) =>
+        [...text.matchAll(listens)].map((match) => ({ file, port: Number(match[1]) })),
+      )
     : undefined;
 };
 
@@ -77,7 +89,7 @@ const isSettings = (place: Place): boolean =>
 const namesOtherPlaces = (text: string): boolean =>
   [
     ...text.matchAll(
-      /^\s*(pid|error_log|access_log|include|\w+_temp_path|\w+_cache_path|ssl_certificate_key)\s+([^\s;]+)/gm,
+      /(?:^|[;{}])\s*(pid|error_log|access_log|include|\w+_temp_path|\w+_cache_path|ssl_certificate_key)\s+([^\s;]+)/gm,
     ),
   ].some(([, , value = '']) => !usual.test(value));
 

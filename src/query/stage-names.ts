@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction } from '../dockerfile/index.ts';
+import type { Dockerfile, Instruction, Stage } from '../dockerfile/index.ts';
 import type { Span } from '../text/span.ts';
 
 /** A place that names a build stage. */
@@ -12,9 +12,12 @@ export interface StageName extends Span {
  * `--mount=…,from=name`. Names that a variable or quotes make are left out.
  */
 export function* stageNames(dockerfile: Dockerfile): Generator<StageName> {
-  for (const { name, from } of dockerfile.stages) {
+  for (const stage of dockerfile.stages) {
+    const { name, from } = stage;
     const word = name === undefined ? undefined : from.words[2];
     if (word) yield { ...word, instruction: from };
+    const [image] = from.words;
+    if (image && namesStage(stage)) yield { ...image, instruction: from };
   }
   for (const written of dockerfile.instructions) {
     const instruction = written.trigger ?? written;
@@ -31,6 +34,15 @@ export function* stageNames(dockerfile: Dockerfile): Generator<StageName> {
     }
   }
 }
+
+/**
+ * Whether a FROM spells out the name of a stage. With capitals BuildKit does not find it, which the classic builder does;
+ * no image has such a name (distribution/reference).
+ */
+const namesStage = (stage: Stage): boolean =>
+  (stage.base.kind === 'stage' || stage.base.kind === 'unresolved') &&
+  !isNumber(stage.baseText) &&
+  stage.from.dockerfile.stageNamed(stage.baseText, stage) !== undefined;
 
 const mountParts = (name: string, value: string | undefined): string[] =>
   name === 'mount' ? (value ?? '').split(',').filter((part) => part.startsWith('from=')) : [];

@@ -1,3 +1,4 @@
+import { compilers } from '../knowledge/build-tools.ts';
 import { parentOf, type Instruction, type Stage } from '../dockerfile/index.ts';
 import type { BaseImage } from '../knowledge/base-images.ts';
 import {
@@ -7,7 +8,7 @@ import {
   userOptions,
   type StartedKind,
 } from '../knowledge/started-programs.ts';
-import { compilers } from '../knowledge/build-tools.ts';
+import { systemAccounts } from '../knowledge/user-tools.ts';
 import { allCommandsOf, commandsOf, parseShell, type List } from '../shell/index.ts';
 import { readCopy, pathWithin, resolvePlace, workplaceOf, type Copy, type Place } from './copies.ts';
 import { unwrap } from './invocation.ts';
@@ -41,13 +42,13 @@ export const instructionsOf = (stage: Stage): readonly Instruction[] => {
 
 /** What a stage's image starts: by its own ENTRYPOINT and CMD, else by those of a base image that is a server. */
 export const startOf = (stage: Stage, image: BaseImage | undefined): Start | undefined => {
-  const own = startInFile(stage);
+  const own = startInFile(stage, image?.interpreter);
   const command = image?.command;
   if (own || !command) return own;
   return { instruction: stage.from, entrypoint: undefined, passed: [], ...readWords(command) };
 };
 
-const startInFile = (stage: Stage): Start | undefined => {
+const startInFile = (stage: Stage, interpreter: readonly string[] = []): Start | undefined => {
   let entrypoint: Instruction | undefined;
   let command: Instruction | undefined;
   for (const instruction of instructionsOf(stage)) {
@@ -57,6 +58,8 @@ const startInFile = (stage: Stage): Start | undefined => {
     // a new ENTRYPOINT forgets the CMD that the stage came with
     if (command?.stage !== instruction.stage) command = undefined;
   }
+  // `ENTRYPOINT []` takes that of the base image away
+  const before = entrypoint ? [] : interpreter;
   if (entrypoint && isEmpty(entrypoint)) entrypoint = undefined;
   if (command && isEmpty(command)) command = undefined;
   const instruction = entrypoint ?? command;
@@ -66,6 +69,9 @@ const startInFile = (stage: Stage): Start | undefined => {
   }
   const words = [...(entrypoint?.exec ?? []), ...(command?.exec ?? [])];
   if (words.length === 0 && command) return { instruction, entrypoint, passed: [], ...readShellForm(command) };
+  if (!entrypoint && command?.exec) {
+    return { instruction, entrypoint, passed: [], ...readWords([...before, ...words]) };
+  }
   const passed =
     !entrypoint || !command ? [] : (command.exec ? readWords(command.exec) : readShellForm(command)).programs;
   return { instruction, entrypoint, passed, ...readWords(words) };
@@ -149,6 +155,7 @@ export const programKind = (program: StartedProgram, stage: Stage): ProgramKind 
   if (words.some((word) => word !== undefined && userOptions[base]?.includes(word.split('=')[0] ?? ''))) {
     return 'drops-privileges';
   }
+  if (namesAccount(words)) return 'drops-privileges';
   const operand = words.findIndex((word) => word === undefined || !word.startsWith('-'));
   if (shells.has(base)) return operand < 0 ? 'interactive' : 'script';
   if (interpreters.test(base)) return interpreted(base, words, operand);
@@ -158,6 +165,16 @@ export const programKind = (program: StartedProgram, stage: Stage): ProgramKind 
   if (scriptName.test(base)) return 'script';
   return cameFromStage(name, stage) || compiledHere(name, stage) ? 'built' : 'unknown';
 };
+
+/** `-u nobody`, `--user=www-data`, whatever the program is. */
+const namesAccount = (words: readonly (string | undefined)[]): boolean =>
+  words.some((word, index) => {
+    const [option, joined] = word?.split('=') ?? [];
+    const account = accountOptions.has(option ?? '') ? (joined ?? words[index + 1]) : undefined;
+    return account !== undefined && account !== 'root' && systemAccounts.has(account);
+  });
+
+const accountOptions: ReadonlySet<string> = new Set(['-u', '--uid', '--user']);
 
 const waits = new Set(['sleep', 'tail', 'cat', 'top', 'true']);
 

@@ -106,11 +106,20 @@ const scriptOf = (json: string | undefined, name: string): string | undefined =>
   }
 };
 
+/** `busybox httpd -f -p 8080`: the web server of BusyBox, which listens on port 80 where nothing is said. */
+const appletKind = ({ name, words }: StartedProgram, image: BaseImage | undefined): ProgramKind | undefined => {
+  const [first, ...rest] = [name?.slice(name.lastIndexOf('/') + 1), ...words];
+  const options = first === 'busybox' && rest[0] === 'httpd' ? rest.slice(1) : first === 'httpd' ? rest : undefined;
+  if (!options || (first === 'httpd' && image?.image !== 'busybox')) return undefined;
+  if (options.includes('-u')) return 'drops-privileges';
+  return options.includes('-p') ? 'server' : 'needs-root';
+};
+
 /** The kinds of the programs that a container starts, those of its own scripts among them where the context holds them. */
 export const kindsOf = (start: Start, stage: Stage, image: BaseImage | undefined, read: Read): readonly ProgramKind[] =>
   start.programs.flatMap((program) => {
     if (image?.unprivileged && image.command?.[0] === program.name) return ['server'];
-    const kind = programKind(program, stage);
+    const kind = appletKind(program, image) ?? programKind(program, stage);
     if (kind === 'script') return [kind, ...kindsInScript(program, stage, read)];
     const behind = kind === 'build-tool' ? kindsInPackageScript(program, stage, read) : [];
     return behind.length > 0 ? behind : [kind];

@@ -21,7 +21,7 @@ const settled: ReadonlySet<ProgramKind> = new Set(['application', 'built', 'serv
 
 /**
  * What is started, and whether it is a server, as far as the file does not settle it. `isService`: a compose file runs it
- * as a service.
+ * as a service, or its base image is made for servers.
  */
 export function* doubtsAboutStart(
   start: Start,

@@ -1,6 +1,6 @@
 import type { Instruction, Stage } from '../dockerfile/index.ts';
 import { looksLikeArchive } from '../knowledge/archives.ts';
-import { isGiven, isOpenDirectory, isSystemDirectory } from '../knowledge/user-tools.ts';
+import { isGiven, isOpenDirectory, isSystemDirectory, mayBeWorkplace } from '../knowledge/user-tools.ts';
 import { databaseTasks, homeInstallers, rootPackages, serverPackages } from '../knowledge/started-programs.ts';
 import { commandsOf } from '../shell/index.ts';
 import { pathOf, readCopy, resolvePlace, workplaceOf, type Copy } from './copies.ts';
@@ -203,26 +203,30 @@ export interface OwnDirectories {
   readonly directories: readonly string[];
   /** What VOLUME declares, if it is not open to all, and the directories in it. */
   readonly volumes: readonly string[];
+  /** Directories that the file makes before the first VOLUME. */
+  readonly present: readonly string[];
   /** Those that the image gives to its own user. */
   readonly given: readonly string[];
 }
 
 /** Where the program of a stage may be expected to write; without a shell in the image nothing but volumes can be told. */
 export const ownDirectories = (stage: Stage, image: string, hasShell: boolean): OwnDirectories => {
-  const declared = instructionsOf(stage)
-    .filter(({ keyword }) => keyword === 'VOLUME')
+  const lines = instructionsOf(stage).filter(({ keyword }) => keyword === 'VOLUME');
+  const declared = lines
     .flatMap(volumesOf)
     .filter((path) => path !== undefined)
     .filter((path) => !isOpenDirectory(path));
   const workdir = pathOf(workplaceAtEnd(stage));
   const made = madePaths(stage);
-  const isOwn = (path: string): boolean => hasShell && !isSystemDirectory(path) && !isGiven(image, path);
+  const isOwn = (path: string): boolean =>
+    hasShell && (!isSystemDirectory(path) || (path === workdir && mayBeWorkplace(path))) && !isGiven(image, path);
   const all = [...new Set([...(workdir === undefined ? [] : [workdir]), ...made.directories])];
   const own = all.filter(isOwn);
   const inVolume = (path: string): boolean => isWithin(path, declared);
   return {
     directories: [...own, ...made.files.filter(isOwn)].filter((path) => !inVolume(path)),
     volumes: [...new Set([...declared, ...own.filter(inVolume)])],
+    present: lines[0] ? madePaths(stage, lines[0]).directories : [],
     given: all.filter((path) => isGiven(image, path)),
   };
 };

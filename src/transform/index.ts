@@ -103,7 +103,7 @@ export { soleArgument, type SoleArgument } from '../query/sole-argument.ts';
 export { pinReference, type PinObstacle, type PinTarget } from '../edit/pin-reference.ts';
 export { argumentsOf, baseImageOf, isAction, mayBeOther } from '../query/base-image.ts';
 export { accountsIn, accountsOf } from '../query/created-users.ts';
-export { exposedPorts, looksLikeServer, privilegedPort, type PrivilegedPort } from '../query/ports.ts';
+export { exposedPorts, looksLikeServer, describePort, privilegedPort, type PrivilegedPort } from '../query/ports.ts';
 export { chooseUser, describeUser, existsAt, namesRoot, type RunUser } from '../query/run-user.ts';
 export {
   copiesOf,
@@ -132,7 +132,7 @@ export { mayUseHome, npmDownloadToHome } from '../query/home-use.ts';
 export { passwdFile } from '../edit/passwd-file.ts';
 export { setUser } from '../edit/set-user.ts';
 export { doubtsAboutFiles, doubtsAboutCompose, doubtsAboutStart, doubtsAboutUser } from '../query/user-doubts.ts';
-export { composeDemand, composeUses, type ComposeUse } from '../query/compose.ts';
+export { composeDemand, composeUsers, composeUses, type ComposeUse } from '../query/compose.ts';
 export { movePorts, type PortMove } from '../query/port-move.ts';
 export { lowPorts, ownServer, setupCommands, type OwnServer } from '../query/server-setup.ts';
 export { toPairForm, type PairObstacle } from '../edit/pair-form.ts';
@@ -145,7 +145,7 @@ export { toExecForm } from '../edit/exec-form.ts';
 export { isQuotedCommand, literalCommand, type LiteralCommand } from '../query/literal-command.ts';
 export { leadingCommands } from '../query/leading.ts';
 export { removeLeading } from '../edit/remove-leading.ts';
-export { attributeChange, type AttributeChange } from '../query/file-attributes.ts';
+export { attributeChange, attributeWords, type AttributeChange } from '../query/file-attributes.ts';
 export {
   copiedPaths,
   copiesAbove,

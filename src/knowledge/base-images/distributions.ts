@@ -1,4 +1,4 @@
-import { on, word, type BaseImageEntry } from './types.ts';
+import { named, on, word, type BaseImageEntry } from './types.ts';
 
 const OFFICIAL = 'https://github.com/docker-library/official-images/blob/master/library';
 
@@ -177,6 +177,9 @@ export const distributionImages = [
       { when: () => true, facts: { users: [{ name: 'nonroot', uid: 65532, gid: 65532 }] } },
       { when: word('nonroot'), facts: { user: { name: 'nonroot', uid: 65532, gid: 65532 } } },
       { when: word('debug'), facts: { shell: 'busybox' } },
+      { when: named(/^java\d*(?:-debian\d+)?$/), facts: { interpreter: ['/usr/bin/java', '-jar'] } },
+      { when: named(/^nodejs/), facts: { interpreter: ['/nodejs/bin/node'] } },
+      { when: named(/^python3/), facts: { interpreter: ['/usr/bin/python3'] } },
     ],
   },
   {

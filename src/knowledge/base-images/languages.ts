@@ -1,4 +1,4 @@
-import { below, on, since, word, type BaseImageEntry, type ImageUser } from './types.ts';
+import { below, named, on, since, word, type BaseImageEntry, type ImageUser } from './types.ts';
 
 const WWW_DATA: ImageUser = { name: 'www-data', uid: 33, gid: 33 };
 const WWW_DATA_ALPINE: ImageUser = { name: 'www-data', uid: 82, gid: 82 };
@@ -145,7 +145,9 @@ export const languageImages = [
         facts: { users: [DOTNET_APP] },
       },
       // ASPNETCORE_URLS=http://+:80 until 7: https://learn.microsoft.com/dotnet/core/compatibility/containers/8.0/aspnet-port
-      { when: below(8), facts: { listens: [80] } },
+      // what is built for `runtime` cannot be a web server, since ASP.NET Core is not in it
+      { when: (tag) => below(8)(tag) && !named(/^runtime$/)(tag), facts: { listens: [80] } },
+      { when: named(/^aspnet$/), facts: { serves: true } },
       {
         when: ({ words, version }) => words.includes('chiseled') && (version[0] ?? 0) >= 8,
         facts: { user: DOTNET_APP, shell: 'none', packageManager: 'none' },

@@ -43,6 +43,10 @@ export interface ImageFacts {
   readonly ports?: readonly number[];
   /** Ports that the image's variables make a server listen on, if nothing else is said. */
   readonly listens?: readonly number[];
+  /** The interpreter that its ENTRYPOINT starts with what CMD says. */
+  readonly interpreter?: readonly string[];
+  /** It is made to run web servers and nothing else. */
+  readonly serves?: boolean;
   /** What the image starts without ENTRYPOINT or CMD of a Dockerfile, where that is a server. */
   readonly command?: readonly string[];
   /** That server also works as the first of `users`, if its own settings are left as they are. */
@@ -56,6 +60,8 @@ export interface ImageFacts {
 /** What a condition sees of a tag. */
 export interface TagView {
   readonly text: string;
+  /** The familiar name of the image. */
+  readonly image: string;
   /** The words between hyphens, lower case. */
   readonly words: readonly string[];
   /** The numbers of the leading version; empty for `latest`. */
@@ -80,6 +86,12 @@ export const word =
   (wanted: string) =>
   (tag: TagView): boolean =>
     tag.words.includes(wanted);
+
+/** Whether the last part of the image's name is like this. */
+export const named =
+  (pattern: RegExp) =>
+  ({ image }: TagView): boolean =>
+    pattern.test(image.slice(image.lastIndexOf('/') + 1));
 
 export const on =
   (...names: readonly DistributionName[]) =>

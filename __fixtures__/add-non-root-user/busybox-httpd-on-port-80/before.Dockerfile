@@ -1,0 +1,3 @@
+FROM busybox:1.36
+COPY . /www
+CMD ["httpd", "-f", "-h", "/www"]

@@ -1,0 +1,7 @@
+FROM gcr.io/distroless/java17-debian12 AS api
+WORKDIR /app
+COPY target/app.jar /app/app.jar
+EXPOSE 8080
+# nonroot
+USER 65532:65532
+CMD ["app.jar"]

@@ -1,0 +1,8 @@
+FROM node:22-slim
+WORKDIR /app
+COPY --chown=1000:1000 . .
+EXPOSE 80
+RUN chown 1000:1000 /app
+# node
+USER 1000:1000
+CMD ["node", "server.js"]

@@ -1,0 +1,8 @@
+FROM node:22-slim
+ENV PORT=443
+WORKDIR /app
+COPY --chown=1000:1000 . .
+RUN chown 1000:1000 /app
+# node
+USER 1000:1000
+CMD ["node", "server.js"]
