@@ -2,7 +2,7 @@ import { rewriteText } from './engine/rewrite.ts';
 import type { FileResult } from './engine/results.ts';
 import { closestName, selectTransforms, unknownNames } from './engine/selection.ts';
 import { openCatalogue, type Catalogue } from './knowledge/catalogue/index.ts';
-import type { AnyTransform, BuildContext, Level, Pins, Preset } from './transform/index.ts';
+import { levels, type AnyTransform, type BuildContext, type Level, type Pins, type Preset } from './transform/index.ts';
 import { transforms as ownTransforms } from '../transforms/index.ts';
 
 export * from './transform/index.ts';
@@ -12,6 +12,8 @@ export type { Change, Dropped, FileProblem, FileResult, Note, Step } from './eng
 export { openCatalogue } from './knowledge/catalogue/index.ts';
 export type { Catalogue, CatalogueSource, PinAnswer, ReadShard, TagFacts } from './knowledge/catalogue/index.ts';
 export { unifiedDiff, type DiffInput } from './report/diff.ts';
+
+const presets: readonly Preset[] = ['recommended', 'minimal', 'buildkit'];
 
 /** imgfix's own transforms, in the order in which they run. */
 export const transforms: readonly AnyTransform[] = ownTransforms;
@@ -40,10 +42,16 @@ export interface RewriteOptions {
 
 /**
  * Rewrites the text of one Dockerfile. What is wrong with the text, or what a transform does wrong, stands in the result.
- * @throws RangeError if `only`, `skip` or `options` name a transform that there is not
+ * @throws RangeError if `only`, `skip` or `options` name a transform that there is not, or `level` or `preset` something else
+ * @throws TypeError if the text is none
  */
 export const rewrite = (text: string, options: RewriteOptions = {}): FileResult => {
   const { transforms: available = ownTransforms, only, skip, preset, level = 'review' } = options;
+  // for those whom no compiler tells
+  if (typeof (text as unknown) !== 'string') throw new TypeError('the text of a Dockerfile is a string');
+  if (!levels.includes(level)) throw new RangeError(`there is no level "${level}": say ${levels.join(', ')}`);
+  if (preset !== undefined && !presets.includes(preset))
+    throw new RangeError(`there is no preset "${preset}": say ${presets.join(', ')}`);
   const names = { only, skip: [...(skip ?? []), ...Object.keys(options.options ?? {})] };
   const [unknown] = unknownNames(available, names);
   if (unknown !== undefined) {

@@ -77,6 +77,11 @@ describe('rewrite', () => {
     expect(() => rewrite(text, { skip: ['merge-rnus'] })).toThrow(
       'there is no transform "merge-rnus"; did you mean merge-runs?',
     );
+    expect(() => rewrite(text, { level: 'bold' as 'safe' })).toThrow(
+      'there is no level "bold": say safe, review, risky',
+    );
+    expect(() => rewrite(text, { preset: 'most' as 'minimal' })).toThrow('there is no preset "most"');
+    expect(() => rewrite(undefined as unknown as string)).toThrow('the text of a Dockerfile is a string');
     expect(() => rewrite(text, { options: { nothing: {} } })).toThrow('there is no transform "nothing"');
   });
 });

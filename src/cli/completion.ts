@@ -17,7 +17,9 @@ export const completionFor = (shell: string, transforms: readonly AnyTransform[]
   const names = transforms.map(({ name }) => name);
   const flags = new Map(['', ...commands].map((command) => [command, flagsOf(command, names)] as const));
   if (shell === 'bash') return bash(flags, names);
-  if (shell === 'zsh') return `#compdef imgfix\nautoload -U +X bashcompinit && bashcompinit\n${bash(flags, names)}`;
+  // where nothing else fits, zsh takes files by the option of `complete`; it has no compopt
+  if (shell === 'zsh')
+    return `#compdef imgfix\nautoload -U +X bashcompinit && bashcompinit\n${bash(flags, names, '-o default ')}`;
   return shell === 'fish' ? fish(flags, names) : undefined;
 };
 
@@ -51,7 +53,7 @@ const flagsOf = (command: string, names: readonly string[]): readonly Flag[] => 
 
 type Flags = ReadonlyMap<string, readonly Flag[]>;
 
-const bash = (flags: Flags, names: readonly string[]): string => {
+const bash = (flags: Flags, names: readonly string[], always = ''): string => {
   // a command's own options come before those of the same name
   const rows = [...flags]
     .reverse()
@@ -70,6 +72,8 @@ const bash = (flags: Flags, names: readonly string[]): string => {
   # bash takes = for a word
   [ "$previous" = = ] && previous=\${COMP_WORDS[COMP_CWORD-2]}
   [ "$current" = = ] && current=
+  # zsh does not
+  case $current in --*=*) previous=\${current%%=*} before=\${current%%=*}= current=\${current#*=} ;; esac
   case "$command $previous" in
 ${cases.join('\n')}
     *" "explain) words="${names.join(' ')}" ;;
@@ -77,7 +81,7 @@ ${cases.join('\n')}
     help" "help) words="${commandNames.join(' ')}" ;;
   esac
   if [ -n "$words" ]; then
-    case $current in *,*) before=\${current%,*}, ;; esac
+    case $current in *,*) before=$before\${current%,*}, ;; esac
     COMPREPLY=($(compgen -P "$before" -W "$words" -- "\${current##*,}"))
     return
   fi
@@ -92,7 +96,7 @@ ${[...options.slice(1), ...options.slice(0, 1)].join('\n')}
       ;;
   esac
 }
-complete -F _imgfix imgfix
+complete ${always}-F _imgfix imgfix
 `;
 };
 

@@ -10,6 +10,7 @@ import {
 } from '../config/index.ts';
 import { closestName, unknownNames } from '../engine/selection.ts';
 import { displayPath, toSlashes } from '../project/relative.ts';
+import { Surroundings } from '../project/surroundings.ts';
 import { oneLine } from '../report/path.ts';
 import type { AnyTransform } from '../transform/contract.ts';
 import type { BulkSettings } from './bulk-arguments.ts';
@@ -98,7 +99,14 @@ const configPath = (cwd: string, asked: string | false | undefined): string | un
   if (asked === false) return undefined;
   if (asked !== undefined) return resolve(cwd, asked);
   const found = findConfigs(cwd);
-  if (found.length < 2) return found[0];
+  const [only] = found;
+  if (only !== undefined && found.length === 1) {
+    if (!new Surroundings().leadsAway(only)) return only;
+    return {
+      misuse: `${displayPath(only, cwd)} is a symbolic link to a file outside of the repository: name one with --config`,
+    };
+  }
+  if (only === undefined) return undefined;
   const names = found.map((one) => displayPath(one, cwd));
   return { misuse: `${names.join(' and ')} are both a configuration: keep one, or name one with --config` };
 };

@@ -7,6 +7,7 @@ import { readSource } from '../project/files.ts';
 import { gitRoot } from '../project/git.ts';
 import { describeWriteError } from '../project/problem.ts';
 import { displayPath, toSlashes } from '../project/relative.ts';
+import { Surroundings } from '../project/surroundings.ts';
 import { levels, type AnyTransform, type Level } from '../transform/contract.ts';
 import { lazyContext } from './build-context.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -104,7 +105,10 @@ const lookAt = (
 
 /** What a hadolint configuration ignores, somebody has decided. */
 const switchedOff = (root: string, transforms: readonly AnyTransform[]): Look['off'] => {
-  const path = ['.hadolint.yaml', '.hadolint.yml'].map((name) => join(root, name)).find((one) => existsSync(one));
+  const around = new Surroundings();
+  const path = ['.hadolint.yaml', '.hadolint.yml']
+    .map((name) => join(root, name))
+    .find((one) => existsSync(one) && !around.leadsAway(one));
   const source = path === undefined ? undefined : readSource(path);
   if (source?.kind !== 'file') return [];
   const list = /^ignored:[ \t]*(\[[^\]]*\]|(?:\r?\n[ \t]*(?:-[^\n]*|#[^\n]*))+)/m.exec(source.text)?.[1] ?? '';

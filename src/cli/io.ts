@@ -27,18 +27,34 @@ export interface Io {
 export interface ProcessIo extends Io {
   /** Whether nothing is left to be written: a terminal may take its time. */
   isWritten(): boolean;
+  /** Whether messages were lost: nobody can be told, and the files are worth more than what is said of them. */
+  hasLostMessages(): boolean;
 }
 
 /** The process that runs. */
 export const processIo = (): ProcessIo => {
   const stdout = output(1, () => process.stdout);
-  const stderr = output(2, () => process.stderr);
+  const messages = output(2, () => process.stderr);
+  let lost = false;
+  const stderr: Output = {
+    isTerminal: messages.isTerminal,
+    write(data) {
+      try {
+        return !lost && messages.write(data);
+      } catch (error) {
+        if (codeOf(error) === undefined) throw error;
+        lost = true;
+        return false;
+      }
+    },
+  };
   return {
     cwd: process.cwd(),
     env: process.env,
     ...{ stdout, stderr, readStdin },
     readLine: lineReader(),
-    isWritten: () => stdout.isWritten() && stderr.isWritten(),
+    isWritten: () => stdout.isWritten() && messages.isWritten(),
+    hasLostMessages: () => lost,
   };
 };
 

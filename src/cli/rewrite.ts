@@ -50,9 +50,9 @@ export const rewriteFiles = async (asked: Job, paths: readonly string[]): Promis
   const printer = await openPrinter(printJob);
   const tally = emptyTally(setup.all.map((transform) => transform.name));
   if (mayBeOverMany(paths, io.cwd)) settleForManyFiles();
-  const all = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd })];
-  const own = all.filter((found) => found.kind === 'file').filter(({ path }) => !setup.ignores(path));
   const around = new Surroundings();
+  const all = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd, around })];
+  const own = all.filter((found) => found.kind === 'file').filter(({ path }) => !setup.ignores(path));
   // a baseline counts, people answer, and a plugin may look at what it likes
   const mayReuse = isOverMany(own) && !bulk?.isPartial && !setup.all.some((one) => !asked.own.includes(one));
   const reuse = mayReuse ? new Reuse() : undefined;

@@ -71,14 +71,14 @@ export const verifyFiles = async (job: VerifyJob, paths: readonly string[]): Pro
       .filter((one) => one.kind === 'problem' || !job.setup.ignores(one.path))
       .map((one) => candidate({ ...job, pins }, one, given));
     if (candidates.length === 0 && !settings.quiet) io.stderr.write('no Dockerfile found\n');
-    const verifications = await verifyAll(job, session, candidates);
+    const { verifications, unwritten } = await verifyAll(job, session, candidates);
     if (settings.format === 'json') io.stdout.write(verificationJson(verifications));
     else if (settings.format === 'markdown') io.stdout.write(verificationMarkdown(verifications));
     if (!settings.quiet && verifications.length > 0)
       io.stderr.write(totalText(verifications, await paintFor(io.stderr, settings, io.env)));
     const page = report?.write(candidates, verifications);
     if (page && ('wrong' in page || !settings.quiet)) io.stderr.write(`${'wrong' in page ? page.wrong : page.said}\n`);
-    if ((page && 'wrong' in page) || candidates.some(({ complaints }) => complaints.length > 0)) return 2;
+    if (unwritten || (page && 'wrong' in page) || candidates.some(({ complaints }) => complaints.length > 0)) return 2;
     return verifications.some(({ status }) => status === 'fails') ? 1 : 0;
   };
   // where there is nothing to build, an engine that is missing is not what is wrong
@@ -97,7 +97,7 @@ const verifyAll = async (
   job: VerifyJob,
   session: Session | undefined,
   candidates: readonly Candidate[],
-): Promise<readonly Verification[]> => {
+): Promise<{ readonly verifications: readonly Verification[]; readonly unwritten: boolean }> => {
   const { io, settings } = job;
   const paint = await paintFor(io.stdout, settings, io.env);
   const errors = await paintFor(io.stderr, settings, io.env);
@@ -106,6 +106,7 @@ const verifyAll = async (
   const results: (Verification | undefined)[] = [];
   const waiting = candidates.entries();
   let failed = false;
+  let unwritten = false;
   let printed = 0;
   const work = async (): Promise<void> => {
     for (const [index, { shown, source, complaints, subject }] of waiting) {
@@ -117,7 +118,7 @@ const verifyAll = async (
         failed = true;
         throw error;
       }
-      if (subject && source && settings.writeIfOk) save(job, source, subject, results[index]);
+      if (subject && source && settings.writeIfOk && !save(job, source, subject, results[index])) unwritten = true;
       // in the order of the files, as soon as those before are done
       for (; printed < candidates.length && printed in results; printed++) {
         const one = results[printed];
@@ -127,19 +128,26 @@ const verifyAll = async (
     }
   };
   await Promise.all(Array.from({ length: settings.jobs }, work));
-  return results.filter((one) => one !== undefined);
+  return { verifications: results.filter((one) => one !== undefined), unwritten };
 };
 
-const save = ({ io, settings }: VerifyJob, source: SourceFile, subject: Subject, verification?: Verification): void => {
+/** Writes what is verified. @returns false where the system refuses it */
+const save = (
+  { io, settings }: VerifyJob,
+  source: SourceFile,
+  subject: Subject,
+  verification?: Verification,
+): boolean => {
   const { status, culprit } = verification ?? {};
   const text = status === 'verified' ? subject.result.after : status === 'fails' ? culprit?.held : undefined;
-  if (text === undefined || text === subject.result.before) return;
+  if (text === undefined || text === subject.result.before) return true;
   const refusal = writeSource(source, text);
   if (refusal) io.stderr.write(`${oneLine(subject.shown)}: ${oneLine(refusal.message)}\n`);
   else if (!settings.quiet) {
     const part = culprit ? ` up to step ${culprit.step - 1} of ${subject.result.steps.length}` : '';
     io.stderr.write(`${oneLine(subject.shown)}: written${part}\n`);
   }
+  return refusal === undefined;
 };
 
 type Found = ReturnType<typeof discover> extends Generator<infer One> ? Exclude<One, { kind: 'skipped' }> : never;
@@ -158,6 +166,8 @@ const candidate = (job: VerifyJob, found: Found, given: string | undefined): Can
   const result: FileResult = rewriteText(source.text, {
     ...{ transforms, level, levels, options, buildContext: context, images, pins },
   });
+  // what no builder reads is not built, and is no file without changes
+  if (result.problems.length > 0) return { shown, source, complaints: complaintsOf(result), subject: undefined };
   const touch = touchedPath(settings, context, source.text);
   if (touch.problem !== undefined) return unread(`--touch ${touch.path ?? ''}: ${touch.problem}`);
   const subject: Subject = {

@@ -1,6 +1,8 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readSource } from '../project/files.ts';
 import { attempt } from '../project/problem.ts';
+import { Surroundings } from '../project/surroundings.ts';
 
 /** The names that a configuration may have; `package.json` only with `imgfix` in it. */
 export const configNames = [
@@ -44,14 +46,15 @@ export const findConfigs = (folder: string): readonly string[] => {
 };
 
 const speaksOfImgfix = (path: string): boolean => {
-  const text = attempt(() => readFileSync(path, 'utf8'));
-  if (text?.includes('"imgfix"') !== true) return false;
+  if (new Surroundings().leadsAway(path)) return false;
+  const source = readSource(path);
+  if (source.kind === 'problem' || !source.text.includes('"imgfix"')) return false;
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(source.text.replace(/^\uFEFF/, ''));
     return typeof value === 'object' && value !== null && Object.hasOwn(value, 'imgfix');
   } catch (error) {
-    // its own tools will say what is wrong with it
-    if (error instanceof SyntaxError) return false;
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    // settings that cannot be read must not be left out in silence; the rest of the file is for its own tools to judge
+    return /"imgfix"\s*:\s*\{/.test(source.text);
   }
 };

@@ -15,7 +15,7 @@ export interface ChangedFiles {
 /** The lines `[first, last]`. */
 type Lines = readonly [number, number];
 
-const safely = ['--no-ext-diff', '--no-textconv', '--no-color', '--no-renames'];
+const safely = ['--no-ext-diff', '--no-textconv', '--no-color'];
 
 /**
  * Asks git what changed.
@@ -29,18 +29,24 @@ export const changedSince = (folder: string, ref: string): ChangedFiles | string
   const commit = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])?.trim();
   if (commit === undefined) return whyNoCommit(root, ref);
   const base = git(root, ['merge-base', commit, 'HEAD'])?.trim() ?? commit;
-  const changed = git(root, ['diff', '--name-only', '-z', '--diff-filter=d', ...safely, base, '--']);
+  const changed = git(root, ['diff', '--name-only', '-z', '--diff-filter=d', '--no-renames', ...safely, base, '--']);
   const added = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
   if (changed === undefined || added === undefined) return 'git could not say what changed';
   const names = (listing: string): string[] => listing.split('\0').filter((name) => name !== '');
   const files = new Set(names(changed).map((name) => join(root, name)));
   const untracked = new Set(names(added).map((name) => join(root, name)));
   const known = new Map<string, readonly Lines[]>();
+  let renames: ReadonlyMap<string, string> | undefined;
   const linesOf = (path: string): readonly Lines[] => {
-    const before = known.get(path);
-    if (before) return before;
+    const earlier = known.get(path);
+    if (earlier) return earlier;
     const name = toSlashes(relative(root, path));
-    const lines = readHunks(git(root, ['diff', '-U0', ...safely, base, '--', `:(literal)${name}`]) ?? '');
+    renames ??= renamesSince(root, base);
+    // what only moved did not change: the diff of both names is that of the text
+    const before = renames.get(name);
+    const both = [name, ...(before === undefined ? [] : [before])].map((one) => `:(literal)${one}`);
+    const hunks = ['-U0', '--inter-hunk-context=0', '--text', '-M'];
+    const lines = readHunks(git(root, ['diff', ...hunks, ...safely, base, '--', ...both]) ?? '');
     known.set(path, lines);
     return lines;
   };
@@ -60,6 +66,12 @@ const whyNoCommit = (root: string, ref: string): string => {
   if (git(root, ['rev-parse', '--verify', '--quiet', 'HEAD']) === undefined)
     return 'the repository has no commit yet, so nothing is known to have changed';
   return `git knows no commit "${ref}"; in a shallow clone, fetch more of the history`;
+};
+
+/** The names that files had before, by those that they have now. */
+const renamesSince = (root: string, base: string): ReadonlyMap<string, string> => {
+  const listing = git(root, ['diff', '--name-status', '-z', '-M', '--diff-filter=R', ...safely, base, '--']) ?? '';
+  return new Map(Array.from(listing.matchAll(/R\d*\0([^\0]+)\0([^\0]+)\0/g), ([, from = '', to = '']) => [to, from]));
 };
 
 /** The lines that the hunks of a diff add; where lines are only gone, those beside the gap. */

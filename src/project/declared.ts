@@ -95,6 +95,14 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
   [/^skaffold(?:[.-][\w.-]+)?\.ya?ml$/, (...all) => skaffoldBuilds(...all)],
 ];
 
+/** Whether a file of this name may describe builds: compose, bake or skaffold. */
+export const describesBuilds = (name: string): boolean => readers.some(([pattern]) => pattern.test(name));
+
+/** The Dockerfiles, there or not, that the compose, bake and skaffold files of a folder name. */
+export const declaredDockerfiles = (folder: string, around: Surroundings): readonly string[] => [
+  ...buildsIn(folder, around).keys(),
+];
+
 /** By Dockerfile. */
 type Builds = ReadonlyMap<string, readonly Build[]>;
 

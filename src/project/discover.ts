@@ -1,10 +1,12 @@
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { basename, dirname, join, posix, resolve, sep } from 'node:path';
 import { readHead } from './files.ts';
-import { gitFiles, gitRoot, type GitListing } from './git.ts';
+import { declaredDockerfiles, describesBuilds } from './declared.ts';
+import { gitFiles, gitIgnored, gitRoot, type GitListing } from './git.ts';
 import { judgeName, looksLikeDockerfile } from './names.ts';
 import { attempt, describeError, errorCode, problem, type FileProblem } from './problem.ts';
 import { displayPath, isInside } from './relative.ts';
+import { isReallyInside, Surroundings } from './surroundings.ts';
 
 /** A Dockerfile to work on. */
 export interface FoundFile {
@@ -30,11 +32,14 @@ export type Discovered = FoundFile | FileProblem | LeftOut;
 export interface DiscoverOptions {
   /** The folder that relative paths start from; the working directory by default. */
   readonly cwd?: string;
+  /** What is known of folders already. */
+  readonly around?: Surroundings;
 }
 
 interface Search {
   readonly cwd: string;
   readonly realCwd: string;
+  readonly around: Surroundings;
   /** Real paths that were yielded already. */
   readonly seen: Set<string>;
 }
@@ -47,12 +52,14 @@ interface Candidate {
 }
 
 /**
- * Finds Dockerfiles: every file that is named, and in every folder that is named those with a Dockerfile's name, sorted.
+ * Finds Dockerfiles: every file that is named, and in every folder that is named, sorted, those with a Dockerfile's name and
+ * those that a compose, bake or skaffold file names.
  * One real file comes once, however often it is named. What cannot be read is yielded as a problem, and the search goes on.
  */
 export function* discover(paths: readonly string[], options: DiscoverOptions = {}): Generator<Discovered> {
   const cwd = resolve(options.cwd ?? '.');
-  const search: Search = { cwd, realCwd: realPath(cwd), seen: new Set() };
+  const { around = new Surroundings() } = options;
+  const search: Search = { cwd, realCwd: realPath(cwd), around, seen: new Set() };
   for (const given of paths) {
     const path = resolve(search.cwd, given);
     const shown = displayPath(path, search.cwd);
@@ -111,10 +118,12 @@ function* take(path: string, search: Search, real = realPath(path)): Generator<F
 
 function* searchFolder(folder: string, search: Search): Generator<Discovered> {
   const paths: string[] = [];
+  const describing: string[] = [];
   for (const found of filesBelow(folder)) {
-    if (typeof found === 'string') paths.push(found);
+    if (typeof found === 'string') (judgeName(basename(found)) === 'no' ? describing : paths).push(found);
     else yield problem(displayPath(found.path, search.cwd), found.message);
   }
+  paths.push(...namedElsewhere(folder, describing, new Set(paths), search));
   const candidates: Candidate[] = [];
   for (const path of paths.sort()) {
     try {
@@ -155,6 +164,34 @@ function* searchFolder(folder: string, search: Search): Generator<Discovered> {
   }
 }
 
+/**
+ * Dockerfiles below a folder that only compose, bake and skaffold files tell from other files: those files below the folder,
+ * and above it up to the top of its repository. Not what git ignores, nor what lies in another repository (a submodule).
+ */
+const namedElsewhere = (
+  folder: string,
+  describing: readonly string[],
+  known: ReadonlySet<string>,
+  { around }: Search,
+): readonly string[] => {
+  const top = around.gitRoot(folder);
+  const folders = new Set(describing.map((path) => dirname(path)));
+  for (let at = folder; top !== undefined && at !== top;) folders.add((at = dirname(at)));
+  const found = new Map<string | undefined, Set<string>>();
+  for (const one of folders) {
+    const home = around.gitRoot(one);
+    for (const path of declaredDockerfiles(one, around)) {
+      if (known.has(path) || !isInside(path, folder) || around.gitRoot(dirname(path)) !== home) continue;
+      if (attempt(() => statSync(path, { throwIfNoEntry: false }))?.isFile() !== true) continue;
+      if (isReallyInside(path, home ?? folder)) found.set(home, (found.get(home) ?? new Set()).add(path));
+    }
+  }
+  return [...found].flatMap(([home, paths]) => {
+    const ignored = home === undefined ? new Set() : gitIgnored(home, [...paths]);
+    return [...paths].filter((path) => !ignored.has(path));
+  });
+};
+
 /** The real paths of files that are no links: one call for each of their folders. */
 const realPaths = (files: readonly string[]): ReadonlyMap<string, string> => {
   const folders = new Map<string, string>();
@@ -185,19 +222,20 @@ interface Obstacle {
   readonly message: string;
 }
 
-/** Absolute paths of what may be a Dockerfile by its name, in no order. */
+/** Absolute paths of what may be a Dockerfile, or name some, by its own name; in no order. */
 function* filesBelow(folder: string): Generator<string | Obstacle> {
   const listing = gitFiles(folder, nameWords);
   if (listing.kind === 'none') yield* walk(folder);
   else yield* listed(folder, listing);
 }
 
-const nameWords = ['dockerfile', 'containerfile'];
+const nameWords = ['dockerfile', 'containerfile', 'compose', 'docker-bake', 'skaffold'];
+
+const isOfUse = (name: string): boolean => judgeName(name) !== 'no' || describesBuilds(name);
 
 function* listed(folder: string, listing: Exclude<GitListing, { kind: 'none' }>): Generator<string | Obstacle> {
   if (listing.kind === 'refused') yield { path: folder, message: listing.message };
-  else
-    yield* listing.paths.filter((path) => judgeName(posix.basename(path)) !== 'no').map((path) => join(folder, path));
+  else yield* listing.paths.filter((path) => isOfUse(posix.basename(path))).map((path) => join(folder, path));
 }
 
 /** Outside of git: every folder but those that hold no one's own files; a repository on the way lists its files itself. */
@@ -222,7 +260,7 @@ function* walk(top: string): Generator<string | Obstacle> {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (entry.name !== '.git' && entry.name !== 'node_modules') waiting.push(path);
-      } else if (judgeName(entry.name) !== 'no') yield path;
+      } else if (isOfUse(entry.name)) yield path;
     }
   }
 }

@@ -19,14 +19,15 @@ export const gitRoot = (folder: string): string | undefined => new Surroundings(
 const localVariable =
   /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|INTERNAL_SUPER_PREFIX|(?:LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS)$/;
 
-const run = (folder: string, parameters: readonly string[]) => {
+const run = (folder: string, parameters: readonly string[], input?: string) => {
   const kept = Object.entries(process.env).filter(([name]) => !localVariable.test(name));
   // A repository's own configuration may name an fsmonitor program: listing files must not run it.
   return spawnSync('git', ['-C', folder, '-c', 'core.fsmonitor=false', ...parameters], {
     encoding: 'utf8',
     env: { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
     maxBuffer: 1 << 30,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(input === undefined ? {} : { input }),
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
 };
@@ -63,6 +64,12 @@ export const gitRefusal = (root: string): string | undefined => {
       : `git could not be run (${error.message})`;
   }
   return status === 0 ? undefined : explain(stderr, root);
+};
+
+/** Those of some paths that git's rules ignore; none where git does not say. */
+export const gitIgnored = (folder: string, paths: readonly string[]): ReadonlySet<string> => {
+  const { status, stdout } = run(folder, ['check-ignore', '-z', '--stdin'], paths.join('\0'));
+  return new Set(status === 0 ? stdout.split('\0') : []);
 };
 
 /** Lists the files below a folder whose names contain one of the words (plain letters, any case), by git's ignore rules. */

@@ -5,6 +5,7 @@ import { readSource, writeSource, type SourceFile } from './files.ts';
 import { gitRoot } from './git.ts';
 import { attempt, describeWriteError, problem, type FileProblem } from './problem.ts';
 import { displayPath } from './relative.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** The lock file of a repository, be it there yet or not. */
 export interface LockFile {
@@ -22,6 +23,8 @@ export const readLockFile = (folder: string, cwd: string): LockFile | FileProble
   const path = join(gitRoot(folder) ?? folder, lockName);
   const shown = displayPath(path, cwd);
   if (!existsSync(path)) return { kind: 'lock', path, shown, lock: new Map(), source: undefined };
+  if (new Surroundings().leadsAway(path))
+    return problem(shown, 'is a symbolic link to a file outside of the repository');
   const source = readSource(path);
   if (source.kind === 'problem') return problem(shown, source.message);
   try {

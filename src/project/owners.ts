@@ -1,6 +1,7 @@
 import { dirname, join, posix } from 'node:path';
 import { readSource } from './files.ts';
 import { pathTest, type PathTest } from './path-glob.ts';
+import { isReallyInside } from './surroundings.ts';
 
 /** Whom a patch is for. */
 export interface Group {
@@ -17,7 +18,9 @@ const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/
  */
 export const groupsOf = (root: string): ((path: string) => Group) => {
   for (const place of places) {
-    const source = readSource(join(root, place));
+    const path = join(root, place);
+    if (!isReallyInside(path, root)) continue;
+    const source = readSource(path);
     if (source.kind === 'file') {
       const owners = codeOwners(source.text);
       return (path) => ({ kind: 'owner', name: owners(path) });

@@ -2,7 +2,7 @@ import { userInForce, workdirInForce, type Instruction, type Stage } from '../do
 import { extendChain, startChain, type Barrier, type Chain } from './chain.ts';
 import { effectsOf } from './effects.ts';
 import { removesDirectory } from './removal.ts';
-import { isRelated, removesFrom } from './traces.ts';
+import { isRelated, removesAnything, removesFrom } from './traces.ts';
 import { enterWorkdir } from './workdir.ts';
 
 /** The parts of a chain in which joining makes the image smaller, each a chain of its own. */
@@ -118,16 +118,19 @@ const crossed = <R>(
 /** The first part of a row in which RUNs lose something to later ones behind a WORKDIR. */
 const reachOf = (row: readonly Instruction[]): [number, number] => {
   let reach: [number, number] | undefined;
+  const runs: number[] = [];
+  /** How many of these RUNs stand before the last WORKDIR. */
+  let before = 0;
   for (const [at, later] of row.entries()) {
+    if (later.keyword === 'WORKDIR') before = runs.length;
     if (later.keyword !== 'RUN') continue;
-    const from = row.findIndex(
-      (earlier, index) =>
-        index < at &&
-        earlier.keyword === 'RUN' &&
-        row.slice(index, at).some(({ keyword }) => keyword === 'WORKDIR') &&
-        removesFrom(earlier, later),
-    );
-    if (from < 0) continue;
+    runs.push(at);
+    if (before === 0 || !removesAnything(later)) continue;
+    const from = runs.slice(0, before).find((index) => {
+      const earlier = row[index];
+      return earlier !== undefined && removesFrom(earlier, later);
+    });
+    if (from === undefined) continue;
     if (reach && from > reach[1]) break;
     reach = [Math.min(from, reach?.[0] ?? from), at];
   }

@@ -10,6 +10,7 @@ import {
 } from '../knowledge/started-programs.ts';
 import { systemAccounts } from '../knowledge/user-tools.ts';
 import { allCommandsOf, commandsOf, parseShell, type List } from '../shell/index.ts';
+import { remembered } from '../text/memory.ts';
 import { readCopy, pathWithin, resolvePlace, workplaceOf, type Copy, type Place } from './copies.ts';
 import { unwrap } from './invocation.ts';
 
@@ -232,10 +233,11 @@ const bringsProgram = (copy: Copy, name: string, stage: Stage): boolean => {
 };
 
 /** The COPYs and ADDs of a stage and the stages below it. */
-export const copiesOf = (stage: Stage): readonly Copy[] =>
+export const copiesOf = remembered('stage', (stage: Stage): readonly Copy[] =>
   instructionsOf(stage)
     .map(readCopy)
-    .filter((copy) => copy !== undefined);
+    .filter((copy) => copy !== undefined),
+);
 
 const brings = (copy: Copy, name: string, stage: Stage): boolean => {
   if (!copy.place) return false;

@@ -37,6 +37,12 @@ const tracesOf = (instruction: Instruction): Traces => {
   return traces;
 };
 
+/** Whether a RUN deletes anything that an earlier one may have made. */
+export const removesAnything = (instruction: Instruction): boolean => {
+  const { removes, uninstalls } = tracesOf(instruction);
+  return removes.length > 0 || uninstalls.size > 0;
+};
+
 /** Whether a RUN deletes what an earlier one made and kept, so that joining them makes the image smaller. */
 export const removesFrom = (earlier: Instruction, later: Instruction): boolean => {
   const before = tracesOf(earlier);

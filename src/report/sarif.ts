@@ -87,8 +87,8 @@ const resultsOf = (report: FileReport, indexOf: ReadonlyMap<string, number>, ver
 
 const fixOf = (path: string, { before, after, changes }: FileResult): object | undefined => {
   if (before === after) return undefined;
-  const a = linesOf(before);
-  const b = linesOf(after);
+  const a = linesOf(withoutMark(before));
+  const b = linesOf(withoutMark(after));
   const replacements = alignLines(a, b).map(({ aStart, aEnd, bStart, bEnd }) => ({
     deletedRegion: { ...start(a, aStart), ...end(a, aEnd) },
     insertedContent: { text: b.slice(bStart, bEnd).join('') },
@@ -99,6 +99,9 @@ const fixOf = (path: string, { before, after, changes }: FileResult): object | u
       : `Rewrite the file: all ${changes.length} changes, which build on each other.`;
   return { description: { text }, artifactChanges: [{ artifactLocation: artifact(path), replacements }] };
 };
+
+/** SARIF counts a byte-order mark neither as a character nor as a part of what is replaced. */
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
 
 const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 

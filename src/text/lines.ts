@@ -6,7 +6,7 @@ export interface Position {
 
 /** Finds lines and columns of offsets in one text. A line ends with `\n`; a lone `\r` does not end one. */
 export interface LineIndex {
-  /** Line and column of an offset. */
+  /** Line and column of an offset; a byte-order mark is no column. */
   position(offset: number): Position;
   /** Line of an offset, from 1. */
   line(offset: number): number;
@@ -34,7 +34,8 @@ export const lineIndex = (text: string): LineIndex => {
     line,
     position: (offset) => {
       const found = line(offset);
-      return { line: found, column: offset - (starts[found - 1] ?? 0) + 1 };
+      const mark = found === 1 && offset > 0 && text.startsWith('\uFEFF') ? 1 : 0;
+      return { line: found, column: offset - (starts[found - 1] ?? 0) - mark + 1 };
     },
     start: (number) => starts[number - 1] ?? text.length,
     count: text === '' ? 0 : text.endsWith('\n') ? starts.length - 1 : starts.length,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ownLabel } from './differences.ts';
 import type { BuildOutcome, BuildSettings, Engine } from './engine.ts';
 import type { Redact } from './redact.ts';
+import { bytes } from './units.ts';
 
 /** What a build may take. */
 export interface Limits {
@@ -85,7 +86,7 @@ export const openSession = (options: SessionOptions): Session => {
       if (signal.aborted) throw new Stopped();
       const { code, ended } = outcome.finished;
       if (ended === 'missing' || (code !== 0 && !(await engine.answers()))) throw new EngineGone();
-      const reason = guard.signal.aborted ? `it took more than ${formatLimit(limits.bytes)} of the disk` : undefined;
+      const reason = guard.signal.aborted ? `it took more than ${bytes(limits.bytes)} of the disk` : undefined;
       return { ...outcome, tag: name, failure: failureOf(outcome, limits, redact, reason) };
     },
     alone(action) {
@@ -100,8 +101,6 @@ export const openSession = (options: SessionOptions): Session => {
     },
   };
 };
-
-const formatLimit = (bytes: number): string => `${Math.round(bytes / 1e8) / 10} GB`;
 
 const failureOf = (
   { finished, log }: BuildOutcome,

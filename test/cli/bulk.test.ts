@@ -49,6 +49,20 @@ describe('--since and --changed-lines', () => {
     expect(get(folder, 'Dockerfile')).toBe('# more\nFROM x\nRUN old\nRUN a\nRUN  new\n');
   });
 
+  test('a file that only moved has no changed line, whatever git is told of diffs', async () => {
+    const folder = repository({ 'a/Dockerfile': `${old}RUN x\nRUN y\nRUN z\nRUN old\n`, 'b/Dockerfile': '\0' });
+    for (const setting of ['diff.interHunkContext=9', 'diff.renames=false', 'diff.noprefix=true'])
+      system(folder, 'git', ['config', ...setting.split('=')]);
+    system(folder, 'git', ['checkout', '-q', '-b', 'topic']);
+    system(folder, 'git', ['mv', 'a', 'c']);
+    commit(folder);
+    expect((await imgfix(folder, ['--since', 'main', '--changed-lines'])).stdout).toBe('');
+    put(folder, 'c/Dockerfile', `# more\n${old}RUN x\nRUN y\nRUN z\nRUN  old\n`);
+    const { stdout } = await imgfix(folder, ['--since', 'main', '--changed-lines']);
+    expect(stdout.match(/^[-+]RUN.*/gm)).toEqual(['-RUN  old', '+RUN  new']);
+    expect((await imgfix(folder, ['--since', 'main'])).stdout).toContain('+++ b/c/Dockerfile');
+  });
+
   test('a run without a file says why', async () => {
     const folder = repository({ Dockerfile: old });
     expect(await imgfix(folder, ['--since', 'main'])).toMatchObject({ stderr: 'no Dockerfile changed since main\n' });
@@ -317,6 +331,9 @@ describe('completion', () => {
     expect(ask('--format', 's')).toBe('summary sarif');
     expect(ask('--format', '=', 's')).toBe('summary sarif');
     expect(ask('--level', '=')).toBe('safe review risky');
+    // as zsh splits words
+    expect(ask('--level=r')).toBe('--level=review --level=risky');
+    expect(ask('--only=replace-old,rev')).toBe('--only=replace-old,review-old');
     expect(ask('--only', 'replace')).toBe('replace-old');
     expect(ask('--only', 'replace-old,rev')).toBe('replace-old,review-old');
     expect(ask('help', 'ver')).toBe('verify');
@@ -325,6 +342,7 @@ describe('completion', () => {
     expect(ask('explain', 'rev')).toBe('review-old');
     for (const shell of ['zsh', 'fish'])
       expect((await imgfix(folder, ['completion', shell])).stdout).toContain('--baseline'.slice(2));
+    expect((await imgfix(folder, ['completion', 'zsh'])).stdout).toContain('complete -o default -F _imgfix imgfix\n');
     expect((await imgfix(folder, ['completion', 'tcsh'])).code).toBe(2);
   });
 });

@@ -87,6 +87,19 @@ describe('sarif', () => {
     for (const path of Object.keys(files)) expect(fixed[path]).toBe(get(folder, path));
   });
 
+  test('a byte-order mark is no part of a fix', async () => {
+    const { transforms } = await import('../../transforms/index.ts');
+    const folder = folderWith({ Dockerfile: '\uFEFFfrom debian:12\nRUN a\nRUN b <x\n' });
+    const argv = ['--format', 'sarif', '--only', 'use-consistent-casing'];
+    const sarif = JSON.parse((await imgfix(folder, argv, { transforms })).stdout) as Sarif;
+    expect(sarif.runs[0]?.results[0]?.fixes?.[0]?.artifactChanges[0]?.replacements).toEqual([
+      {
+        deletedRegion: { startLine: 1, startColumn: 1, endLine: 2, endColumn: 1 },
+        insertedContent: { text: 'FROM debian:12\n' },
+      },
+    ]);
+  });
+
   test('without a file', async () => {
     const sarif = JSON.parse((await imgfix(folderWith({}), ['--format', 'sarif'])).stdout) as Sarif;
     expect(valid(sarif)).toBe('');

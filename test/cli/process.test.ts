@@ -59,6 +59,12 @@ describe('as a process', () => {
     expect(stderr).toMatch(/^imgfix: .*no space/);
   });
 
+  test.runIf(existsSync('/dev/full'))('messages that a full disk takes cost no file, and are an error', () => {
+    const folder = folderWith({ 'a/Dockerfile': text, 'b/Dockerfile': text });
+    expect(shell(folder, 'imgfix --write 2> /dev/full')).toMatchObject({ status: 2, stdout: '' });
+    for (const name of ['a', 'b']) expect(get(folder, `${name}/Dockerfile`)).toContain('apt-get update \\\n');
+  });
+
   test('says its version and where its facts come from', () => {
     const { stdout } = shell(folderWith({}), 'imgfix --version --verbose');
     expect(stdout).toMatch(/^imgfix \d+\.\d+\.\d+\n.*\n\d+ tags of official images, as of \d{4}-\d\d-\d\d/);

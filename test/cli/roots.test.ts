@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { folderWith, get } from './harness.ts';
+import { folderWith, get, imgfix, replaceOld } from './harness.ts';
 
 const program = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 const canTrace = existsSync(program) && spawnSync('strace', ['-V']).status === 0;
@@ -91,5 +91,37 @@ describe.skipIf(!canTrace)('nothing outside of the repository', () => {
       get(folder, name),
     );
     expect(after).toEqual(before);
+  });
+});
+
+test('what links lead to outside of the repository settles nothing in it', async () => {
+  const folder = folderWith({
+    'out/config.json': '{ "level": "bold" }',
+    'out/package.json': '{ "imgfix": { "level": "bold" } }',
+    'out/CODEOWNERS': '* @somebody\n',
+    'out/owners/CODEOWNERS': '* @somebody\n',
+    'out/lock': 'not a lock\n',
+    'repo/a/Dockerfile': 'FROM x\nRUN old\n',
+  });
+  const repo = join(folder, 'repo');
+  execFileSync('git', ['init', '--quiet', repo]);
+  const link = (target: string, name: string): void => symlinkSync(target, join(repo, name));
+  link('../out/CODEOWNERS', 'CODEOWNERS');
+  link('../out/owners', '.github');
+  link('../out/package.json', 'package.json');
+  expect(await imgfix(repo, ['--patch-dir', '../patches'])).toMatchObject({ code: 0 });
+  expect(readdirSync(join(folder, 'patches'))).toEqual(['a.patch']);
+  link('../out/config.json', 'imgfix.config.json');
+  const refused = await imgfix(repo, []);
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toMatch(
+    /^imgfix: imgfix\.config\.json is a symbolic link to a file outside of the repository: /,
+  );
+  expect((await imgfix(repo, ['--config', '../out/config.json'])).stderr).toContain('"bold" is none of');
+  link('../out/lock', 'imgfix.lock');
+  const asks = { ...replaceOld, name: 'pin-base-image' };
+  expect(await imgfix(repo, ['--no-config'], { transforms: [asks] })).toMatchObject({
+    code: 2,
+    stderr: 'imgfix: imgfix.lock is a symbolic link to a file outside of the repository\n',
   });
 });

@@ -93,6 +93,14 @@ describe('the action', () => {
     });
   }, 60_000);
 
+  test('a mode that there is not is no check', () => {
+    expect(run(repository({ Dockerfile: before }), { INPUT_MODE: 'Fix' })).toMatchObject({
+      status: 2,
+      stdout: '::error title=imgfix::mode is check, annotate or fix\n',
+      output: '',
+    });
+  });
+
   test('fix commits and pushes', () => {
     const folder = repository({
       Dockerfile: before,

@@ -5,7 +5,7 @@ import { configSchema, findConfigs, loadConfig, resolver } from '../../src/confi
 import { JsonFault, readJson } from '../../src/config/json.ts';
 import { globTest } from '../../src/project/path-glob.ts';
 import { transforms } from '../../transforms/index.ts';
-import { folderWith } from '../cli/harness.ts';
+import { folderWith, system } from '../cli/harness.ts';
 
 const problemsIn = async (name: string, text: string): Promise<string[]> => {
   const loaded = await loadConfig(join(folderWith({ [name]: text }), name), transforms);
@@ -231,6 +231,23 @@ describe('finding', () => {
     expect(found('.')).toEqual(['imgfix.config.json']);
     // outside of a repository the folder alone
     expect(found('none')).toEqual([]);
+  });
+
+  test('a package.json that is broken where it speaks of imgfix is not passed over; a pipe is', async () => {
+    const folder = folderWith({
+      'broken/package.json': '{\n  "imgfix": { "level": "safe", }\n}\n',
+      'other/package.json': '{\n  "devDependencies": { "imgfix": "1.0.0", }\n}\n',
+      'marked/package.json': '\uFEFF{ "imgfix": { "level": "bold" } }\n',
+      'pipe/x': '',
+    });
+    const found = (path: string): string[] =>
+      findConfigs(join(folder, path)).map((one) => one.slice(folder.length + 1));
+    expect(['broken', 'other', 'marked'].flatMap(found)).toEqual(['broken/package.json', 'marked/package.json']);
+    const loaded = await loadConfig(join(folder, 'broken/package.json'), transforms);
+    expect(loaded).toMatchObject([{ line: 2, column: 32 }]);
+    expect(await loadConfig(join(folder, 'marked/package.json'), transforms)).toMatchObject([{ line: 1, column: 24 }]);
+    system(folder, 'mkfifo', ['pipe/package.json']);
+    expect(found('pipe')).toEqual([]);
   });
 });
 

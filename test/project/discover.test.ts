@@ -34,6 +34,45 @@ test('a folder named Dockerfile is searched, not read', () => {
   expect(files(root, '.')).toEqual(['Dockerfile/Dockerfile.x']);
 });
 
+test('compose, bake and skaffold files name Dockerfiles that their own names do not tell', () => {
+  const root = newFolder({
+    'outside/build.df': 'FROM x\n',
+    'repo/.gitignore': 'made\n',
+    'repo/compose.yaml':
+      'services:\n  a: { build: { context: ., dockerfile: services/web.build } }\n' +
+      '  b: { build: { context: ../outside, dockerfile: build.df } }\n' +
+      '  c: { build: { context: away, dockerfile: build.df } }\n' +
+      '  d: { build: { context: ., dockerfile: made } }\n' +
+      '  e: { build: { context: inner, dockerfile: build.df } }\n' +
+      '  f: { build: { context: ., dockerfile: not-there } }\n' +
+      '  g: { build: { context: ., dockerfile: notes } }\n' +
+      '  h: { build: sub }\n',
+    'repo/services/web.build': 'FROM x\n',
+    'repo/services/other.build': 'FROM x\n',
+    'repo/services/docker-bake.hcl': 'target "x" {\n  dockerfile = "baked"\n}\n',
+    'repo/services/baked': 'FROM x\n',
+    'repo/skaffold.yaml':
+      'apiVersion: skaffold/v4beta1\nkind: Config\nbuild:\n  artifacts:\n' +
+      '    - { image: x, context: sub, docker: { dockerfile: thing } }\n',
+    'repo/sub/thing': 'ARG A\nFROM $A\n',
+    'repo/sub/Dockerfile': 'FROM x\n',
+    'repo/made': 'FROM x\n',
+    'repo/notes': 'Build it.\n',
+    'repo/inner/build.df': 'FROM x\n',
+    'repo/composer.json': '{}\n',
+  });
+  const repo = join(root, 'repo');
+  symlinkSync('../outside', join(repo, 'away'));
+  const here = ['services/baked', 'services/web.build', 'sub/Dockerfile', 'sub/thing'];
+  const notes = 'skipped notes: has the name of code or a document, and no FROM at its start: name it to work on it';
+  expect(files(repo, '.')).toEqual(['inner/build.df', 'made', notes, ...here]);
+  gitInit(repo);
+  gitInit(join(repo, 'inner'));
+  expect(files(repo, '.')).toEqual([notes, ...here]);
+  expect(files(join(repo, 'services'), '.')).toEqual(['baked', 'web.build']);
+  expect(files(root, '.')).toContain('repo/services/web.build');
+});
+
 test('a named file is taken whatever its name, in the order given, and once', () => {
   const root = newFolder();
   many(root, 'Dockerfile', 'build.txt', 'sub/Dockerfile');

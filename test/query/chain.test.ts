@@ -15,3 +15,11 @@ test('RUNs are joined only as far as other transforms can still add to them', ()
   expect(dropped).toEqual([]);
   expect(changes.filter(({ transform }) => transform === 'merge-runs').length).toBeGreaterThan(1);
 }, 120_000);
+
+test('thousands of RUNs with WORKDIRs between are compared only where one deletes something', () => {
+  const pairs = Array.from({ length: 3000 }, (_, index) => `WORKDIR /x${index}\nRUN make\n`).join('');
+  const text = `FROM debian:12\nRUN curl -o /a https://x\n${pairs}RUN rm /a\n`;
+  const start = performance.now();
+  rewrite(text, { only: ['merge-runs'] });
+  expect(performance.now() - start).toBeLessThan(6000);
+}, 120_000);

@@ -16,6 +16,17 @@ describe('lineIndex', () => {
     expect([1, 2, 3, 4, 5].map((line) => index.start(line))).toEqual([0, 4, 8, 9, 10]);
   });
 
+  test('a byte-order mark is no column', () => {
+    const index = lineIndex('\uFEFFab\n\uFEFFc');
+    expect([0, 1, 2, 4, 5].map((at) => index.position(at))).toEqual([
+      { line: 1, column: 1 },
+      { line: 1, column: 1 },
+      { line: 1, column: 2 },
+      { line: 2, column: 1 },
+      { line: 2, column: 2 },
+    ]);
+  });
+
   test('a final newline starts no line', () => {
     expect(lineIndex('').count).toBe(0);
     expect(lineIndex('a').count).toBe(1);

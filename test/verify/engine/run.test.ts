@@ -66,7 +66,24 @@ withEngine('a run', (engine) => {
       'RUN i=0; while [ $i -lt 40 ]; do head -c 50M /dev/zero > /big$i; i=$((i+1)); sleep 0.2; done\nRUN old\n',
     );
     const { files } = await verify(folderWith(text), ['--disk-limit', '300MB'], [replaceOld]);
-    expect(files[0]?.failure).toContain('it took more than 0.3 GB of the disk');
+    expect(files[0]?.failure).toContain('it took more than 300 MB of the disk');
+  });
+
+  it('says of a text that no builder reads that it is wrong, not that nothing changes', async () => {
+    const folder = folderWith({ Dockerfile: 'FROM debian:bookworm\nRUN old\nFOO bar\n' });
+    const { code, stdout, stderr } = await imgfix(folder, ['verify'], {});
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe('Dockerfile:3:1: error: unknown instruction FOO\n');
+  });
+
+  it('fails where what is verified cannot be written', async () => {
+    const folder = folderWith(withOld('RUN ln -s /bin/true /bin/old; ln -s /bin/true /bin/new\nRUN old\n'));
+    chmodSync(join(folder, 'Dockerfile'), 0o444);
+    const argv = ['verify', '--cached', '--network', 'host', '--write-if-ok'];
+    const { code, stderr } = await imgfix(folder, argv, { transforms: [replaceOld] });
+    expect(stderr).toContain('Dockerfile: not written: it is read-only');
+    expect(stderr).toContain('1 file: 1 verified');
+    expect(code).toBe(2);
   });
 
   it('compares what the images answer over HTTP', async () => {
