@@ -1,6 +1,6 @@
-import { compilers } from '../knowledge/build-tools.ts';
 import { parentOf, type Instruction, type Stage } from '../dockerfile/index.ts';
 import type { BaseImage } from '../knowledge/base-images.ts';
+import { compilers } from '../knowledge/build-tools.ts';
 import {
   initWrappers,
   preparingPrograms,
