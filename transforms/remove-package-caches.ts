@@ -33,6 +33,7 @@ import {
   readsIndexLater,
   removeCommand,
   removeInstruction,
+  removeWord,
   replace,
   rootOf,
   runCommands,
@@ -133,8 +134,12 @@ function* options(instruction: Instruction, { images }: Context<object>): Genera
   for (const command of everyPackageCommand(instruction)) {
     const cache = cacheOf(command.manager.name);
     if (cache?.option === undefined || command.action === 'update' || !fillsCache(command)) continue;
-    if (switchedOff(instruction, command, cache) || isMounted(instruction, cache)) continue;
+    if (isMounted(instruction, cache)) continue;
     const isApk = command.manager.name === 'apk';
+    if (switchedOff(instruction, command, cache)) {
+      if (isApk) yield* needlessOption(instruction, command);
+      continue;
+    }
     if (!isApk && cleansAfter(instruction, cache, command)) continue;
     const isOld = lacksOption(instruction, cache, images);
     if (isOld || movedElsewhere(instruction, command, cache)) {
@@ -150,6 +155,16 @@ function* options(instruction: Instruction, { images }: Context<object>): Genera
     const message = 'keeps a cache in the layer that nothing reads again';
     yield { at: command.command, message, fix: { title: `Add ${cache.option}`, level: 'safe', edits } };
   }
+}
+
+/** `apk add -U --no-cache`: the index is fetched anyway. Not where the option has a line to itself. */
+function* needlessOption(instruction: Instruction, command: PackageCommand): Generator<Finding> {
+  const update = command.options.find(({ value }) => updateOptions.has(value));
+  if (!update || !command.options.some(({ value }) => value === '--no-cache')) return;
+  const edit = removeWord(instruction, update);
+  if (instruction.dockerfile.text[edit.start - 1] === '\n') return;
+  const message = 'with --no-cache apk fetches the index by itself';
+  yield { at: command.command, message, fix: { title: `Remove ${update.text}`, level: 'safe', edits: [edit] } };
 }
 
 /** Whether a COPY has filled the cache, or something behind a command needs its files: in the same RUN, a later one or another stage. */

@@ -15,12 +15,13 @@ import { everyPackageCommand, isApt, updatesItself, type PackageCommand } from '
 import { removesDirectory } from './removal.ts';
 import { remembered } from '../text/memory.ts';
 
-/** The targets of a RUN's cache and tmpfs mounts; undefined for one that the file does not tell. */
+/** Where a RUN has other files than its layer: the targets of its mounts; undefined for one that the file does not tell. */
 const mountTargets = (instruction: Instruction): (string | undefined)[] =>
   instruction.flags
     .filter((flag) => flag.name === 'mount')
     .map((flag) => (flag.value ?? '').split(','))
-    .filter((parts) => parts.includes('type=cache') || parts.includes('type=tmpfs'))
+    // `bind` is what a mount without a type is
+    .filter((parts) => !parts.includes('type=secret') && !parts.includes('type=ssh'))
     .flatMap((parts) => parts.filter((part) => /^(?:target|dst|destination)=/.test(part)))
     .map((part) => instruction.dockerfile.variables.expand(part.slice(part.indexOf('=') + 1), instruction)?.value);
 

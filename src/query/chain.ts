@@ -9,6 +9,7 @@ import { needsGroup, shapeOf, type Shape } from './shape.ts';
 export type Barrier =
   | 'ends-shell'
   | 'background-job'
+  | 'trap'
   | 'foreign-text'
   | 'trailing-comment'
   | 'trailing-backslash'
@@ -77,6 +78,7 @@ const barrierBehind = ({ instruction, script }: Link): Barrier | undefined => {
   const effects = effectsOf(script);
   if (effects.endsShell) return 'ends-shell';
   if (effects.leavesJob) return 'background-job';
+  if (effects.setsTrap) return 'trap';
   if (effects.runsForeignText) return 'foreign-text';
   return tailOf(script) ?? isRenewed(instruction, effects);
 };

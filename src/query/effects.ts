@@ -26,6 +26,8 @@ export interface Effects {
   readonly leavesJob: boolean;
   /** It runs text that is not in the file in its own shell: `.`, source, eval, trap handlers. */
   readonly runsForeignText: boolean;
+  /** It sets a handler that its shell runs when it ends. */
+  readonly setsTrap: boolean;
   /** Shell options that it sets anywhere in itself. */
   readonly sets: ReadonlySet<Setting>;
   /** Names that it runs through PATH and whose places its shell remembers. */
@@ -69,6 +71,7 @@ const readEffects = (body: List): Effects => {
     endsShell: false,
     leavesJob: hasBackground(body),
     runsForeignText: false,
+    setsTrap: false,
     definesFunctions: false,
     demands: false,
     substitutes: false,
@@ -144,6 +147,7 @@ const readSimple = (
   }
   if (builtin === undefined) return;
   if (builtin === 'eval' || builtin === 'trap') into.runsForeignText = true;
+  if (builtin === 'trap') into.setsTrap = true;
   if ((builtin === '.' || builtin === 'source') && !assignmentFiles.has(words[1]?.value ?? ''))
     into.runsForeignText = true;
   if (builtin === 'kill' && words.some((word) => word.parameters.includes('$'))) into.endsShell = true;

@@ -1,0 +1,8 @@
+FROM alpine:3.20
+RUN apk add --no-cache curl
+RUN apk --no-cache add \
+    git
+RUN apk add \
+    --update-cache \
+    --no-cache vim
+RUN apk add --no-cache nano
