@@ -131,6 +131,8 @@ export const probeDifferences = async (
     const was = await ask(before);
     const is = await ask(after);
     if (kind === 'http' && !/^\d/.test(was.status)) remarks.push(`--http ${subject}: the original ${was.status}`);
+    if (kind === 'smoke' && was.status !== 'exit status 0')
+      remarks.push(`--smoke ${subject}: ${was.status} in the original already`);
     if (was.status === is.status && was.text === is.text) return;
     if (was.status === is.status && (await ask(before)).text !== was.text) return;
     found.push({ kind, change: 'changed', subject, detail: describe(was, is) });

@@ -86,6 +86,16 @@ withEngine('a run', (engine) => {
     expect(code).toBe(2);
   });
 
+  it('says of a command that fails in the original that it does', async () => {
+    const folder = folderWith(withOld('RUN ln -s /bin/true /bin/old; ln -s /bin/true /bin/new\nRUN old\n'));
+    const options = ['--cached', '--smoke', 'exit 3', '--smoke', 'true'];
+    const { files } = await verify(folder, options, [replaceOld]);
+    expect(files[0]).toMatchObject({
+      status: 'verified',
+      remarks: ['--smoke exit 3: exit status 3 in the original already'],
+    });
+  });
+
   it('compares what the images answer over HTTP', async () => {
     const code =
       'my $c; while ($c = $s->accept) { my $l = <$c>; print $c "HTTP/1.0 200 OK\\r\\n\\r\\n$ARGV[0] $l"; close $c }';
