@@ -5,6 +5,7 @@ import { mayBeContext, officialPin } from '../src/knowledge/official-pin.ts';
 import {
   defineTransform,
   imageUses,
+  isForLinux,
   isWindowsStage,
   pinReference,
   type Context,
@@ -198,9 +199,13 @@ function* byCatalogue(scene: Scene, reference: ImageReference, final: boolean): 
     if (note) yield note;
     return;
   }
-  const level = answer.frozen && !answer.sharedWithWindows ? 'safe' : 'review';
+  const level = answer.frozen && !mayBeWindows(scene, answer) ? 'safe' : 'review';
   yield put(scene, reference, { tag: answer.tag, digest: undefined }, level, (to) => messageFor(scene, answer, to));
 }
+
+/** Whether a Windows host may have got another image by the tag. */
+const mayBeWindows = ({ use, images }: Scene, { sharedWithWindows }: PinAnswer): boolean =>
+  sharedWithWindows === true && !isForLinux(use.instruction.dockerfile, images);
 
 const put = (
   { use, images }: Scene,
@@ -265,17 +270,14 @@ const unpinned = (
 };
 
 /** @param tag what the file says now */
-const messageFor = (
-  { use, images, today }: Scene,
-  answer: Extract<PinAnswer, { readonly tag: string }>,
-  tag: string,
-): string => {
+const messageFor = (scene: Scene, answer: Extract<PinAnswer, { readonly tag: string }>, tag: string): string => {
+  const { use, images, today } = scene;
   if (!answer.frozen) {
     const { date } = images.source();
     const stands = `${shownOf(use)} moves with every release; as of ${date} it stands for ${tag}`;
     return `${stands}, and updates now come only by editing this line${staleness(images, today)}`;
   }
-  const windows = answer.sharedWithWindows ? '; on a Windows host the old tag meant another image' : '';
+  const windows = mayBeWindows(scene, answer) ? '; on a Windows host the old tag meant another image' : '';
   const since = `${shownOf(use)} gets no updates any more (the last were in ${answer.lastSeen.slice(0, 7)})`;
   return `${since} and will always be ${tag}, which the file now says${windows}`;
 };

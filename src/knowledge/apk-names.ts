@@ -24,8 +24,9 @@ export const apkNamesOf = (name: string, minor: number): ApkAnswer | undefined =
   const groups = namesFor(name);
   if (groups) {
     const found = groups.map((group) => group.split('|').find((one) => isIn(one, minor)));
-    const names = found.filter((one) => one !== undefined);
-    if (names.length < found.length) return { kind: 'none', reason: `Alpine 3.${minor} has no ${groups.join(' ')}` };
+    const there = found.filter((one) => one !== undefined);
+    if (there.length < found.length) return { kind: 'none', reason: `Alpine 3.${minor} has no ${groups.join(' ')}` };
+    const names = [...new Set(there)];
     return { kind: 'names', names, differs: laidOutDifferently.has(name) || versioned(name) !== undefined };
   }
   const reason = unmatched().get(name) ?? unmatchedStarts().find(([start]) => name.startsWith(start))?.[1];

@@ -13,7 +13,7 @@ ghostscript bash-completion xdg-utils mc gzip tree socat inotify-tools apache2-u
 m4 libx11-dev texinfo psmisc x11vnc gperf lsof mariadb-client unixodbc-dev nmap poppler-utils tcpdump sed ccache yasm
 graphicsmagick sshpass dialog libxt-dev libpcap-dev dos2unix libedit-dev groff libxml2-utils tk-dev dbus-x11 kmod cpio
 xmlstarlet xterm libsodium-dev nasm libcap-dev libvorbis-dev parallel valgrind libxext-dev netcat-openbsd
-unixodbc freetds-dev sox libtheora-dev tesseract-ocr strace xauth llvm re2c acl tcl coreutils grep
+unixodbc freetds-dev sox libtheora-dev strace xauth llvm re2c acl tcl coreutils grep
 openvpn lynx sysstat jpegoptim moreutils pv scons sqlite gradle libev-dev mediainfo git-lfs pngquant alsa-utils rlwrap
 squashfs-tools certbot aria2 cabextract libxi-dev libexif-dev qemu octave html2text ed gifsicle cppcheck libass-dev tcsh
 util-linux libxmu-dev xfsprogs pngcrush qpdf flac usbutils numactl bridge-utils libxrandr-dev asciidoc binutils-dev lua5.1 lua5.2
@@ -28,14 +28,16 @@ libsass-dev
 
 /**
  * `debian-name apk-name …`; `a|b`: the first that the release has. What draws text gets a font by name: Debian's
- * fontconfig-config depends on fonts-dejavu-core, Alpine's fontconfig on no font.
+ * fontconfig-config depends on fonts-dejavu-core, Alpine's fontconfig on no font. What is one package on Debian may be in
+ * parts on later releases: imagemagick's formats from 3.19 on, the languages of tesseract-ocr from 3.18 on.
  */
 export const otherNames = `
 fontconfig fontconfig font-dejavu|ttf-dejavu
 graphviz graphviz font-dejavu|ttf-dejavu
-imagemagick imagemagick font-dejavu|ttf-dejavu
+imagemagick imagemagick font-dejavu|ttf-dejavu imagemagick-heic|imagemagick imagemagick-jpeg|imagemagick imagemagick-pdf|imagemagick imagemagick-svg|imagemagick imagemagick-tiff|imagemagick imagemagick-webp|imagemagick
 chromium chromium font-dejavu|ttf-dejavu
 inkscape inkscape font-dejavu|ttf-dejavu
+tesseract-ocr tesseract-ocr tesseract-ocr-data-eng|tesseract-ocr tesseract-ocr-data-osd|tesseract-ocr
 gnuplot gnuplot font-dejavu|ttf-dejavu
 build-essential build-base linux-headers
 gosu gosu|su-exec
@@ -188,9 +190,9 @@ libldap-dev openldap-dev
 ldap-utils openldap-clients
 libasound2 alsa-lib
 libasound2-dev alsa-lib-dev
-libmagickwand-dev imagemagick-dev
-libmagickcore-dev imagemagick-dev
-libmagick++-dev imagemagick-dev
+libmagickwand-dev imagemagick-dev imagemagick-heic|imagemagick-dev imagemagick-jpeg|imagemagick-dev imagemagick-pdf|imagemagick-dev imagemagick-svg|imagemagick-dev imagemagick-tiff|imagemagick-dev imagemagick-webp|imagemagick-dev
+libmagickcore-dev imagemagick-dev imagemagick-heic|imagemagick-dev imagemagick-jpeg|imagemagick-dev imagemagick-pdf|imagemagick-dev imagemagick-svg|imagemagick-dev imagemagick-tiff|imagemagick-dev imagemagick-webp|imagemagick-dev
+libmagick++-dev imagemagick-dev imagemagick-heic|imagemagick-dev imagemagick-jpeg|imagemagick-dev imagemagick-pdf|imagemagick-dev imagemagick-svg|imagemagick-dev imagemagick-tiff|imagemagick-dev imagemagick-webp|imagemagick-dev
 libfontconfig1 fontconfig font-dejavu|ttf-dejavu
 libfontconfig fontconfig font-dejavu|ttf-dejavu
 libfontconfig1-dev fontconfig-dev

@@ -9,7 +9,15 @@ import { unwrap } from './invocation.ts';
 import { everyPackageCommand, updatesItself, type PackageCommand } from './packages.ts';
 import { copiedFolder, isSystemPlace, type ContextFiles } from './project-files.ts';
 
-const systemManagers: ReadonlySet<string> = new Set(['apt', 'apk', 'yum', 'dnf', 'microdnf', 'zypper', 'pacman']);
+export const systemManagers: ReadonlySet<string> = new Set([
+  'apt',
+  'apk',
+  'yum',
+  'dnf',
+  'microdnf',
+  'zypper',
+  'pacman',
+]);
 const actions: ReadonlySet<string> = new Set(['install', 'update', 'clean', 'remove']);
 /** What people write beside: none of it looks at a project. */
 const bystanders: ReadonlySet<string> = new Set(['set', 'echo', 'true', ':', 'rm', 'ldconfig']);

@@ -166,6 +166,7 @@ export { alpineTagFor, type AlpineTag } from '../edit/alpine-tag.ts';
 export { moveToAlpine, readyImageOf, type AlpineMove, type MoveRequest } from '../edit/move-to-alpine.ts';
 export { jreTags, slimTags, smallerTag } from '../edit/slim-tag.ts';
 export { fitsSlim } from '../query/slim-fit.ts';
+export { isForLinux } from '../query/linux-only.ts';
 export { givesOwnFiles } from '../query/own-files.ts';
 export { fitsJre } from '../query/jre-fit.ts';
 export { installWithApt } from '../edit/install-with-apt.ts';

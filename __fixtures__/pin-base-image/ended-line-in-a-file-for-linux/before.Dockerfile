@@ -1,0 +1,5 @@
+FROM golang:1.20 AS build
+RUN go build -o /app .
+
+FROM alpine:3.24
+COPY --from=build /app /app

@@ -1,0 +1,2 @@
+FROM golang:1.20
+RUN go build -o /app .
