@@ -3,6 +3,7 @@ import {
   frozenForm,
   insertAfter,
   installsIn,
+  isFallback,
   mayChangeLock,
   replace,
   type Finding,
@@ -19,6 +20,7 @@ const reasons = {
   'unknown-folder': 'the folder of the install is not known',
   'run-between': 'a command before it may change the manifests',
   'packages-before': 'packages are installed or copied before it, which npm ci would remove',
+  fallback: 'another branch of the same command is tied to the lockfile',
   option: 'an option makes the install do something else',
   setting: 'a setting switches the lockfile off or changes its use',
   mount: 'the RUN has a mount over its files or its packages',
@@ -53,6 +55,11 @@ export default defineTransform({
       for (const install of installsIn(run)) {
         if (!mayChangeLock(install)) continue;
         const at = install.node;
+        if (isFallback(install, run)) {
+          const message = `${install.title} is not tied to the lockfile: another branch does that, and this one is left for where there is none`;
+          yield { at, message, reason: 'fallback' };
+          continue;
+        }
         if (!buildContext) {
           const message = `whether ${install.title} may keep to a lockfile needs the build context`;
           yield { at, message, reason: 'no-build-context' };

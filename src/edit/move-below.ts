@@ -31,12 +31,13 @@ export const moveBelow = (
   const own = comments + (text ?? dockerfile.text.slice(instruction.start, instruction.end));
   const gap = block.apart || isBlank(instruction, instruction.endLine + 1) ? endOfLine : '';
   const removed = instead.length === 0 && block.apart ? blankBehind(instruction, block.end) : block.end;
-  const put = { start: block.start, end: removed, text: instead.map((line) => line + endOfLine).join('') };
+  const indent = indentOf(instruction);
+  const put = { start: block.start, end: removed, text: instead.map((line) => indent + line + endOfLine).join('') };
   const other = target.instruction;
   if (target.kind === 'behind') return [put, { start: other.end, end: other.end, text: endOfLine + gap + own }];
   if (target.kind === 'before') {
     const { start, apart } = blockOf(other);
-    const lines = [...target.added, own].map((line) => line + endOfLine);
+    const lines = [...target.added.map((line) => indentOf(other) + line), own].map((line) => line + endOfLine);
     return [put, { start, end: start, text: lines.join('') + (apart ? endOfLine : '') }];
   }
   const inGap = dockerfile.comments.filter(
@@ -46,7 +47,7 @@ export const moveBelow = (
   const operator = inGap.length > 0 ? ' && ' : dockerfile.text.slice(target.gap.start, target.gap.end);
   const ending = target.ending === undefined ? '' : operator + target.ending;
   const between = inGap.map((comment) => dockerfile.text.slice(comment.start, comment.end) + endOfLine);
-  const cut = ending + endOfLine + gap + own + endOfLine + gap + between.join('') + target.opening;
+  const cut = ending + endOfLine + gap + own + endOfLine + gap + between.join('') + indentOf(other) + target.opening;
   return [put, { ...target.gap, text: cut }];
 };
 
@@ -54,9 +55,14 @@ export const moveBelow = (
 export const insertAbove = (instruction: Instruction, lines: readonly string[]): Edit => {
   const { endOfLine } = instruction.dockerfile;
   const { start, apart } = blockOf(instruction);
-  const gap = apart && start < instruction.start ? endOfLine : '';
-  return { start, end: start, text: lines.map((line) => line + endOfLine).join('') + gap };
+  const indent = indentOf(instruction);
+  const gap = apart && start < instruction.start - indent.length ? endOfLine : '';
+  return { start, end: start, text: lines.map((line) => indent + line + endOfLine).join('') + gap };
 };
+
+/** The blanks in front of an instruction. */
+const indentOf = ({ dockerfile: { lines, text }, line, start }: Instruction): string =>
+  text.slice(lines.start(line), start);
 
 /** An instruction with the comments directly above it and its line end; `apart`: a blank line stands above. */
 export const blockOf = (instruction: Instruction): Span & { readonly apart: boolean } => {

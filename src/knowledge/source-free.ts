@@ -23,7 +23,7 @@ export const sourceFreePrograms: Readonly<Record<string, SourceFree>> = {
       .split(' ')
       .map((program) => [program, names]),
   ),
-  ...Object.fromEntries('rm mkdir touch ln virtualenv'.split(' ').map((program) => [program, paths])),
+  ...Object.fromEntries('rm mkdir touch ln virtualenv . source'.split(' ').map((program) => [program, paths])),
   chmod: { operands: 'paths', skipsFirst: true },
   chown: { operands: 'paths', skipsFirst: true },
   echo: { operands: 'text' },

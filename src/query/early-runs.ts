@@ -245,7 +245,7 @@ const cutAt = (
     const name = parts[opening]?.command.words[0]?.value;
     if (name !== 'cd' && name !== 'set') break;
   }
-  const state = new Set(['cd', 'set', 'export', 'unset', 'alias', 'umask', 'ulimit']);
+  const state = new Set(['cd', 'set', 'export', 'unset', 'alias', 'umask', 'ulimit', '.', 'source']);
   if (parts.slice(opening, index).some((part) => state.has(part.command.words[0]?.value ?? ''))) return undefined;
   const { text } = run.dockerfile;
   const repeated = parts.slice(0, opening).map(({ command }) => `${text.slice(command.start, command.end)} && `);

@@ -1,8 +1,8 @@
 import type { Instruction } from '../dockerfile/index.ts';
 import { parseJsonObject, parseLockYaml } from '../formats/index.ts';
 import { lockfileOfPnpm, npmForLockfile } from '../knowledge/node-releases.ts';
-import type { Word } from '../shell/index.ts';
-import type { Install } from './installs.ts';
+import { commandsOf, type Word } from '../shell/index.ts';
+import { installsIn, type Install } from './installs.ts';
 import { unwrap } from './invocation.ts';
 import { npmMismatch } from './lockfiles/npm.ts';
 import { pnpmMismatch } from './lockfiles/pnpm.ts';
@@ -38,6 +38,23 @@ export const mayChangeLock = ({ command, kind, subcommand, options, operands, un
   if (tool === 'npm') return subcommand !== 'add' && !options.has('--ci');
   if (tool === 'yarn') return subcommand === '' || subcommand === 'install' ? !isFrozen(options) : false;
   return tool === 'pnpm' && !isFrozen(options);
+};
+
+/** `if [ -f package-lock.json ]; then npm ci; else npm install; fi`: what is left where the frozen install cannot run. */
+export const isFallback = (install: Install, run: Instruction): boolean => {
+  const places = new Map(run.script ? commandsOf(run.script.body) : []);
+  const around = places.get(install.node)?.around[0];
+  return (
+    around !== undefined &&
+    installsIn(run).some(
+      (other) =>
+        other.kind === 'project' &&
+        other.command.tool === install.command.tool &&
+        other.unclear === undefined &&
+        !mayChangeLock(other) &&
+        places.get(other.node)?.around[0] === around,
+    )
+  );
 };
 
 const isFrozen = (options: ReadonlySet<string>): boolean =>

@@ -183,7 +183,7 @@ export {
 export { contextPath, meansTheSameAt, placeIn, readCopy, samePlace, type Copy, type Place } from '../query/copies.ts';
 export { installsBehind, type EarlyInstalls } from '../query/install-order.ts';
 export { installsForDevelopment, productionForm } from '../query/production-install.ts';
-export { frozenForm, mayChangeLock } from '../query/frozen-install.ts';
+export { frozenForm, isFallback, mayChangeLock } from '../query/frozen-install.ts';
 export { installedBefore, installsIn, readsProject } from '../query/installs.ts';
 export { manifestCopies } from '../query/manifest-copies.ts';
 export { copiedFolder, isSystemPlace } from '../query/project-files.ts';

@@ -6,7 +6,7 @@ export const pythonCommands: readonly InstallCommand[] = [
     tool: 'pip',
     programs: ['pip', 'pip2', 'pip3'],
     kind: 'project',
-    subcommands: ['install'],
+    subcommands: ['install', 'wheel', 'download'],
     switches: words(`--no-cache-dir --upgrade -U --user --pre --no-deps --require-hashes --force-reinstall
       --disable-pip-version-check --quiet -q --verbose -v --no-input --ignore-installed -I --no-compile --compile
       --prefer-binary --no-warn-script-location --no-warn-conflicts --break-system-packages --no-build-isolation --no-clean
@@ -17,7 +17,7 @@ export const pythonCommands: readonly InstallCommand[] = [
       --implementation --global-option --config-settings --install-option --proxy --cert`),
     files: ['-r', '--requirement', '-c', '--constraint'],
     locals: ['-e', '--editable', '-f', '--find-links'],
-    writes: ['-t', '--target', '--prefix'],
+    writes: ['-t', '--target', '--prefix', '-w', '--wheel-dir', '-d', '--dest'],
     folders: [],
     globals: [],
     operands: 'packages',
