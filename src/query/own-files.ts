@@ -1,8 +1,9 @@
-import { descendantsOf, type Stage } from '../dockerfile/index.ts';
+import { descendantsOf, type Dockerfile, type Instruction, type Stage } from '../dockerfile/index.ts';
 import { compilers } from '../knowledge/build-tools.ts';
 import { readCopy } from './copies.ts';
 import { effectsOf } from './effects.ts';
 import { unwrap, type Invocation } from './invocation.ts';
+import { remembered } from '../text/memory.ts';
 
 /**
  * Whether other stages take nothing from a stage, and those built on it, but files that it made or that its image holds in
@@ -14,29 +15,33 @@ export const givesOwnFiles = (root: Stage, except: readonly string[] = []): bool
   const isGiven = (source: string): boolean =>
     (isOwnFile(source) || isCompiledIn(source, family)) &&
     !except.some((folder) => `/${source}/`.replaceAll(/\/+/g, '/').startsWith(`${folder}/`));
-  return root.from.dockerfile.stages.every(
-    (stage) =>
-      family.has(stage) ||
-      stage.instructions.every((instruction) => {
-        const takes = (name: string | undefined): boolean => {
-          const source = name === undefined ? undefined : instruction.dockerfile.stageNamed(name, stage);
-          return source !== undefined && family.has(source);
-        };
-        const mounted = instruction.flags.some(
-          ({ name, value = '' }) =>
-            name === 'mount' &&
-            takes(
-              value
-                .split(',')
-                .find((part) => part.startsWith('from='))
-                ?.slice('from='.length),
-            ),
-        );
-        const copy = readCopy(instruction);
-        return !mounted && (!takes(copy?.from) || copy?.sources.every(isGiven) === true);
-      }),
-  );
+  return takersOf(family).every((taker) => family.has(taker.stage) || readCopy(taker)?.sources.every(isGiven) === true);
 };
+
+/** An instruction that takes files from another stage. */
+type Taker = Instruction & { readonly stage: Stage };
+
+/** The instructions with `COPY --from` or a mount, by the stage that they name. */
+const takersByStage = remembered('dockerfile', (dockerfile: Dockerfile) => {
+  const takers = new Map<Stage, Taker[]>();
+  for (const instruction of dockerfile.instructions) {
+    if (instruction.keyword !== 'COPY' && instruction.keyword !== 'RUN') continue;
+    for (const { name, value = '' } of instruction.flags) {
+      const from = name === 'from' ? value : /(?:^|,)from=([^,]+)/.exec(value)?.[1];
+      const source = from === undefined ? undefined : dockerfile.stageNamed(from, instruction.stage);
+      if (!source || !hasStage(instruction)) continue;
+      const known = takers.get(source);
+      if (known) known.push(instruction);
+      else takers.set(source, [instruction]);
+    }
+  }
+  return takers;
+});
+
+const hasStage = (instruction: Instruction): instruction is Taker => instruction.stage !== undefined;
+
+const takersOf = (family: Iterable<Stage>): readonly Taker[] =>
+  Array.from(family).flatMap((stage) => takersByStage(stage.from.dockerfile).get(stage) ?? []);
 
 /** `go build -o /bin/app`: a stage makes the file itself, wherever it lies. */
 const isCompiledIn = (source: string, stages: ReadonlySet<Stage>): boolean => {
@@ -65,15 +70,5 @@ const everywhere = new Set(['/etc/ssl/certs/ca-certificates.crt', '/etc/passwd',
 const systemFolders = new Set(['bin', 'sbin', 'lib', 'lib32', 'lib64', 'etc', 'var', 'boot', 'root']);
 
 /** Whether another stage, of some or of all, takes files from a stage or from one that is built on it. */
-export const isTaken = (stage: Stage, takers?: readonly Stage[]): boolean => {
-  const family = new Set([stage, ...descendantsOf(stage)]);
-  return stage.from.dockerfile.instructions.some((instruction) => {
-    if (instruction.keyword !== 'COPY' && instruction.keyword !== 'RUN') return false;
-    if (takers && !(instruction.stage && takers.includes(instruction.stage))) return false;
-    return instruction.flags.some(({ name, value = '' }) => {
-      const from = name === 'from' ? value : /(?:^|,)from=([^,]+)/.exec(value)?.[1];
-      const source = from === undefined ? undefined : instruction.dockerfile.stageNamed(from, instruction.stage);
-      return source !== undefined && family.has(source);
-    });
-  });
-};
+export const isTaken = (stage: Stage, takers?: readonly Stage[]): boolean =>
+  takersOf([stage, ...descendantsOf(stage)]).some((taker) => !takers || takers.includes(taker.stage));
