@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as modules from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
+import type * as v8 from 'node:v8';
 import type * as Bundle from './bundle.ts';
 
 const bundle = join(__dirname, 'imgfix.cjs');
@@ -29,6 +30,14 @@ const forgetHeapLimits = (): void => {
   setFlagsFromString('--max-semi-space-size=0');
 };
 
+/** Node 22 and later: has Node keep what it compiles in its own folder, if it can. */
+const keepsCompiled = (): boolean => {
+  if (!('enableCompileCache' in modules)) return false;
+  const { status } = (modules.enableCompileCache as () => { readonly status: number })();
+  // 1: enabled, 2: it was already; https://nodejs.org/api/module.html#moduleconstantscompilecachestatus
+  return status === 1 || status === 2;
+};
+
 /**
  * Loads the bundle beside this file from bytecode that the build has kept, so that node need not read more than a
  * megabyte of text first. A node that the bytecode is not for compiles the text, and keeps the result where it can.
@@ -37,8 +46,15 @@ export const load = (): typeof Bundle => {
   const require = modules.createRequire(bundle);
   const cachedData = keptBytecode();
   if (!cachedData) {
-    if ('enableCompileCache' in modules) (modules.enableCompileCache as () => void)();
-    return require(bundle) as typeof Bundle;
+    if (!keepsCompiled()) return require(bundle) as typeof Bundle;
+    // what it keeps is what loading has compiled, and V8 would leave the insides of functions for later
+    const { setFlagsFromString } = require('node:v8') as typeof v8;
+    setFlagsFromString('--no-lazy');
+    try {
+      return require(bundle) as typeof Bundle;
+    } finally {
+      setFlagsFromString('--lazy');
+    }
   }
   forgetHeapLimits();
   // latin1 is the quickest way to read ASCII, which the bundle is
