@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parseDockerfile } from '../dockerfile/index.ts';
 import { contextFor, openContext, type ContextChoice } from '../project/context.ts';
 import { declaredBuilds, declaredFolders } from '../project/declared.ts';
 import { rememberLately } from '../project/lately.ts';
-import { toSlashes } from '../project/relative.ts';
+import { attempt } from '../project/problem.ts';
+import { isInside, toSlashes } from '../project/relative.ts';
 import { Surroundings } from '../project/surroundings.ts';
 import type { BuildContext } from '../transform/context.ts';
 
@@ -21,6 +23,17 @@ export interface KnownContext {
   readonly planned?: ((root: string) => string | undefined) | undefined;
   readonly around?: Surroundings | undefined;
 }
+
+/**
+ * The folders around the Dockerfiles of a run over these paths. Who names a folder below the working directory gives all of
+ * that, and who names single files gives none.
+ */
+export const surroundingsOf = (paths: readonly string[], cwd: string): Surroundings => {
+  const folders = (paths.length > 0 ? paths : ['.'])
+    .map((path) => resolve(cwd, path))
+    .filter((path) => attempt(() => statSync(path))?.isDirectory());
+  return new Surroundings(folders.map((folder) => (isInside(folder, cwd) ? cwd : folder)));
+};
 
 /** The build context of one Dockerfile: the folder that the user gave, else the one that its COPYs fit. */
 export const lazyContext = (

@@ -9,7 +9,7 @@ import { describeWriteError } from '../project/problem.ts';
 import { displayPath, toSlashes } from '../project/relative.ts';
 import { Surroundings } from '../project/surroundings.ts';
 import { levels, type AnyTransform, type Level } from '../transform/contract.ts';
-import { lazyContext } from './build-context.ts';
+import { lazyContext, surroundingsOf } from './build-context.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Io } from './io.ts';
 
@@ -76,7 +76,8 @@ const lookAt = (
   const foreignFound = new Set<string>();
   let files = 0;
   const recommended = transforms.filter(({ presets }) => presets.includes('recommended'));
-  for (const found of discover([root], { cwd: root })) {
+  const around = surroundingsOf([root], root);
+  for (const found of discover([root], { cwd: root, around })) {
     if (found.kind !== 'file') continue;
     const way = toSlashes(relative(root, found.path)).split('/');
     const other = way.slice(0, -1).find((part) => foreign.includes(part));
@@ -87,7 +88,7 @@ const lookAt = (
     if (++files > mostFiles) continue;
     const source = readSource(found.path);
     if (source.kind !== 'file') continue;
-    const { context } = lazyContext(found.path, source.text, undefined);
+    const { context } = lazyContext(found.path, source.text, undefined, { around });
     const options = { transforms: recommended, level: 'risky', options: {}, buildContext: context, images } as const;
     for (const { transform, level } of rewriteText(source.text, options).changes) {
       const own = changes.get(transform) ?? new Map<Level, number>();

@@ -4,13 +4,12 @@ import { checkContext } from '../project/context.ts';
 import { discover } from '../project/discover.ts';
 import { sizeLimit } from '../project/files.ts';
 import { displayPath } from '../project/relative.ts';
-import { Surroundings } from '../project/surroundings.ts';
 import { complaintsOf } from '../report/report.ts';
 import { count, emptyTally, type Tally } from '../report/summary.ts';
 import { decode, encode } from '../text/encoding.ts';
 import type { AnyTransform, Level } from '../transform/contract.ts';
 import type { Settings } from './arguments.ts';
-import { lazyContext } from './build-context.ts';
+import { lazyContext, surroundingsOf } from './build-context.ts';
 import { openBulk } from './bulk.ts';
 import { openCompanions } from './companions.ts';
 import type { Setup } from './configure.ts';
@@ -50,7 +49,7 @@ export const rewriteFiles = async (asked: Job, paths: readonly string[]): Promis
   const printer = await openPrinter(printJob);
   const tally = emptyTally(setup.all.map((transform) => transform.name));
   if (mayBeOverMany(paths, io.cwd)) settleForManyFiles();
-  const around = new Surroundings();
+  const around = surroundingsOf(paths, io.cwd);
   const all = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd, around })];
   const own = all.filter((found) => found.kind === 'file').filter(({ path }) => !setup.ignores(path));
   // a baseline counts, people answer, and a plugin may look at what it likes

@@ -6,6 +6,7 @@ import { checkContext } from '../project/context.ts';
 import { discover } from '../project/discover.ts';
 import { folderOf, readLockFile } from '../project/lock-file.ts';
 import { readSource, writeSource, type SourceFile } from '../project/files.ts';
+import type { Surroundings } from '../project/surroundings.ts';
 import { errorLines } from '../report/lines.ts';
 import { oneLine } from '../report/path.ts';
 import { complaintsOf, type Complaint } from '../report/report.ts';
@@ -17,7 +18,7 @@ import { verificationMarkdown } from '../verify/format-markdown.ts';
 import type { Session } from '../verify/session.ts';
 import { cannotTouch, sourceToTouch } from '../verify/touched-context.ts';
 import { verifyFile, type Subject, type Verification } from '../verify/verify.ts';
-import { copiedPaths, lazyContext } from './build-context.ts';
+import { copiedPaths, lazyContext, surroundingsOf } from './build-context.ts';
 import type { Io } from './io.ts';
 import { paintFor } from './paint.ts';
 import type { Setup } from './configure.ts';
@@ -63,13 +64,14 @@ export const verifyFiles = async (job: VerifyJob, paths: readonly string[]): Pro
     return 2;
   }
   const pins = pinsFrom(lockFile.lock);
-  const found = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd })];
+  const around = surroundingsOf(paths, io.cwd);
+  const found = [...discover(paths.length > 0 ? paths : ['.'], { cwd: io.cwd, around })];
   const isIdle = found.every((one) => one.kind !== 'file' || job.setup.ignores(one.path));
   const work = async (session: Session | undefined): Promise<number> => {
     const candidates = found
       .filter((one) => one.kind !== 'skipped')
       .filter((one) => one.kind === 'problem' || !job.setup.ignores(one.path))
-      .map((one) => candidate({ ...job, pins }, one, given));
+      .map((one) => candidate({ ...job, pins }, one, given, around));
     if (candidates.length === 0 && !settings.quiet) io.stderr.write('no Dockerfile found\n');
     const { verifications, unwritten } = await verifyAll(job, session, candidates);
     if (settings.format === 'json') io.stdout.write(verificationJson(verifications));
@@ -152,7 +154,7 @@ const save = (
 
 type Found = ReturnType<typeof discover> extends Generator<infer One> ? Exclude<One, { kind: 'skipped' }> : never;
 
-const candidate = (job: VerifyJob, found: Found, given: string | undefined): Candidate => {
+const candidate = (job: VerifyJob, found: Found, given: string | undefined, around: Surroundings): Candidate => {
   const shown = found.kind === 'problem' ? found.path : found.shown;
   const unread = (message: string): Candidate => {
     return { shown, source: undefined, complaints: [{ message }], subject: undefined };
@@ -162,7 +164,7 @@ const candidate = (job: VerifyJob, found: Found, given: string | undefined): Can
   if (source.kind === 'problem') return unread(source.message);
   const { settings, setup, images, pins } = job;
   const { transforms, level, levels, options } = setup.forFile(found.path);
-  const { context } = lazyContext(found.path, source.text, given);
+  const { context } = lazyContext(found.path, source.text, given, { around });
   const result: FileResult = rewriteText(source.text, {
     ...{ transforms, level, levels, options, buildContext: context, images, pins },
   });

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readSource } from '../project/files.ts';
+import { gitRoot } from '../project/git.ts';
 import { attempt } from '../project/problem.ts';
 import { Surroundings } from '../project/surroundings.ts';
 
@@ -33,15 +34,10 @@ export const configsIn = (folder: string): string[] => {
  * @returns the configurations of the nearest folder that has any: more than one is the caller's to refuse
  */
 export const findConfigs = (folder: string): readonly string[] => {
-  let found: readonly string[] = [];
-  let nearest: string | undefined;
+  const top = gitRoot(folder) ?? folder;
   for (let at = folder; ; at = dirname(at)) {
-    if (found.length === 0) {
-      found = configsIn(at);
-      nearest = at;
-    }
-    if (exists(join(at, '.git'))) return found;
-    if (dirname(at) === at) return nearest === folder ? found : [];
+    const found = configsIn(at);
+    if (found.length > 0 || at === top) return found;
   }
 };
 

@@ -105,9 +105,12 @@ export const contextFor = (
 const tellsSomething = (source: string): boolean =>
   rooted(source) !== '' && !source.startsWith('<<') && !source.includes('$') && !/^[\w.+-]+:\/\/|^git@/.test(source);
 
-/** The folders above one, nearest first, up to its repository's root; outside of a repository not the home folder or the whole disk. */
+/**
+ * The folders above one, nearest first, up to its repository's root; outside of a repository up to the folder that the user
+ * gave, and never the home folder or the whole disk.
+ */
 const foldersAbove = (folder: string, around: Surroundings): readonly string[] => {
-  const top = around.gitRoot(folder);
+  const top = around.top(folder);
   const found: string[] = [];
   for (let at = folder; found.length < levels && at !== top;) {
     at = dirname(at);

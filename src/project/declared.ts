@@ -43,7 +43,7 @@ const levels = 6;
 
 /**
  * The context folder that compose, bake and skaffold files give for a Dockerfile: those in its folder and in the folders
- * above it, up to the top of its repository. Undefined where none speaks of it, or where they do not agree.
+ * above it, up to the top of its repository or the folder that the user gave. Undefined where none speaks of it, or where they do not agree.
  */
 export const declaredContext = (dockerfile: string, around = new Surroundings()): Declaration | undefined => {
   const [first, ...others] = declaredFolders(dockerfile, around);
@@ -75,7 +75,7 @@ export const declaredBuilds = (dockerfile: string, around = new Surroundings()):
 /** The builds of a Dockerfile in the nearest folder whose files speak of it. */
 const buildsOf = (dockerfile: string, around: Surroundings): readonly Build[] => {
   const path = resolve(dockerfile);
-  const top = around.gitRoot(dirname(path));
+  const top = around.top(dirname(path));
   let folder = dirname(path);
   for (let level = 0; level < levels; level++) {
     const builds = buildsIn(folder, around)

@@ -8,6 +8,13 @@ import { isInside } from './relative.ts';
 
 /** The folders around the Dockerfiles of one run: what is known of one is looked up once. The next run looks anew. */
 export class Surroundings {
+  readonly #given: readonly string[];
+
+  /** @param given absolute folders that the user gave: outside of a repository nothing above them is ours */
+  constructor(given: readonly string[] = []) {
+    this.#given = given;
+  }
+
   /** The names in a folder, undefined where they cannot be read. */
   readonly names = rememberLately((folder: string): ReadonlySet<string> | undefined => {
     const names = attempt(() => readdirSync(folder));
@@ -20,6 +27,11 @@ export class Surroundings {
     const above = dirname(folder);
     return above === folder ? undefined : this.gitRoot(above);
   });
+
+  /** The folder above which nothing is looked at for the sake of this one; undefined where nothing tells. */
+  top(folder: string): string | undefined {
+    return this.gitRoot(folder) ?? this.#given.find((one) => isInside(folder, one));
+  }
 
   readonly #folders = rememberLately((key: string): Folder => {
     const end = key.indexOf('\0');

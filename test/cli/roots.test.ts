@@ -94,6 +94,28 @@ describe.skipIf(!canTrace)('nothing outside of the repository', () => {
   });
 });
 
+describe.skipIf(!canTrace)('outside of a repository', () => {
+  /** A folder of services, and one above it that has what their COPYs miss. */
+  const services = (): string =>
+    folderWith({
+      'package.json': '{}\n',
+      'compose.yaml': 'services:\n  web:\n    build: { context: ., dockerfile: repo/web/Dockerfile }\n',
+      'outside/x': '',
+      'repo/web/Dockerfile': web.replace('COPY . .', 'COPY package.json *.js ./'),
+    });
+
+  test('nothing above the folder that was given is read', () => {
+    const folder = services();
+    const paths = touched(folder);
+    expect(paths.filter((path) => !path.startsWith(`${folder}/repo`))).toEqual([]);
+  });
+
+  test('a file that is named has its context where its sources are', () => {
+    const folder = services();
+    expect(touched(folder, 'web/Dockerfile')).toContain(`${folder}/compose.yaml`);
+  });
+});
+
 test('what links lead to outside of the repository settles nothing in it', async () => {
   const folder = folderWith({
     'out/config.json': '{ "level": "bold" }',
