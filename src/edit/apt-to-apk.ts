@@ -42,7 +42,8 @@ interface Reading {
 /**
  * Rewrites the apt commands of a RUN for apk of Alpine 3.`minor`: `apt-get update`, `clean` and the removal of the lists
  * go, `install` becomes `apk add --no-cache` with Alpine's names, `upgrade` becomes `apk upgrade`. What the same RUN removes
- * becomes one virtual package that `apk del` takes out. Only in a flat `&&` list of simple commands, or a `;` list of such. Undefined if there is no apt.
+ * becomes one virtual package that `apk del` takes out. Only in a flat `&&` list of simple commands, or a `;` list of such.
+ * Undefined if there is no apt.
  */
 export const aptToApk = (instruction: Instruction, minor: number): AptTranslation | AptObstacle | undefined => {
   const { script } = instruction;

@@ -111,10 +111,11 @@ const tellsSomething = (source: string): boolean =>
  */
 const foldersAbove = (folder: string, around: Surroundings): readonly string[] => {
   const top = around.top(folder);
+  const isRepository = top !== undefined && top === around.gitRoot(folder);
   const found: string[] = [];
   for (let at = folder; found.length < levels && at !== top;) {
     at = dirname(at);
-    if (top === undefined && (at === homedir() || at === dirname(at))) break;
+    if (!isRepository && (at === homedir() || at === dirname(at))) break;
     found.push(at);
   }
   return found;

@@ -1,8 +1,9 @@
 import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { checkContext, contextFor, openContext } from '../../src/project/context.ts';
 import { displayPath } from '../../src/project/relative.ts';
+import { Surroundings } from '../../src/project/surroundings.ts';
 import { gitInit, lock, newFolder, put, run, unprivileged } from './tree.ts';
 
 describe('what the builder gets', () => {
@@ -289,4 +290,33 @@ test('a folder with more files than can be looked through gives no list, and no 
   expect(context.match('.')).toBeUndefined();
   expect(context.match('d1')).toHaveLength(100);
   expect(context.has('d0/f0')).toBe('file');
+});
+
+describe('outside of a repository the context is looked for', () => {
+  const home = process.env['HOME'];
+  afterEach(() => {
+    process.env['HOME'] = home;
+  });
+
+  const layout = { 'app.js': '', 'services/app.py': '', 'services/api/Dockerfile': '' };
+
+  test('up to the folder that was given', () => {
+    const root = newFolder(layout);
+    const dockerfile = join(root, 'services/api/Dockerfile');
+    const given = join(root, 'services');
+    const chosen = (source: string): string =>
+      contextFor(dockerfile, { sources: [source] }, new Surroundings([given])).root;
+    expect(chosen('app.py')).toBe(given);
+    expect(chosen('app.js')).toBe(join(root, 'services/api'));
+    expect(contextFor(dockerfile, { sources: ['app.js'] }).root).toBe(root);
+  });
+
+  test('not in the home folder, also where that was given', () => {
+    const root = newFolder(layout);
+    const dockerfile = join(root, 'services/api/Dockerfile');
+    const chosen = (): string => contextFor(dockerfile, { sources: ['app.js'] }, new Surroundings([root])).root;
+    expect(chosen()).toBe(root);
+    process.env['HOME'] = root;
+    expect(chosen()).toBe(join(root, 'services/api'));
+  });
 });
